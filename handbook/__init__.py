@@ -1,0 +1,1 @@
+"""An official yearly activity plan, from YAML to a searchable site and a print-ready handbook."""

@@ -1,0 +1,115 @@
+"""What can go wrong, where it stands, and the exit code it ends with.
+
+Findings about data are collected as `Problem`s and spoken once; everything that stops the program is a
+`HandbookError`. The words themselves stand in `handbook.errors.rules`, one entry a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops the build, a warning is listed."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a value stands: file as the user would name it, line and column from 1, and the line itself."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    text: str = ""
+
+    def __str__(self) -> str:
+        """`file:line:column`; a place that is a whole file (line 0) is its name alone."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that is checked: its code, its weight, what to say, and what is allowed instead.
+
+    `message` and `allowed` are `str.format` patterns over the named values of a finding.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    allowed: str = ""
+
+    def at(
+        self, place: Place, *, nearest_of: Iterable[str] = (), found: str = "", **values: object
+    ) -> Problem:
+        """Return the finding of this rule at `place`.
+
+        `found` is looked up among `nearest_of`; the nearest spelling becomes the finding's suggestion.
+        """
+        return Problem(
+            code=self.code,
+            severity=self.severity,
+            place=place,
+            message=self.message.format(found=found, **values),
+            allowed=self.allowed.format(found=found, **values),
+            nearest=nearest(found, nearest_of),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: what is wrong, where, what is allowed, and the nearest spelling if there is one."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    allowed: str = ""
+    nearest: str = ""
+
+
+def nearest(found: str, known: Iterable[str]) -> str:
+    """Return the known spelling nearest to `found`, or an empty string where none is near."""
+    matches = get_close_matches(found, list(known), n=1, cutoff=0.6)
+    return matches[0] if matches else ""
+
+
+class HandbookError(Exception):
+    """Something that ends the program with a message for the user, never with a traceback."""
+
+    exit_code = 3
+
+
+class DataError(HandbookError):
+    """The data is wrong (exit code 1); carries every finding of the run, errors and warnings."""
+
+    exit_code = 1
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the findings in reading order: by file, line and column."""
+        self.problems = in_reading_order(problems)
+        super().__init__("\n".join(f"{p.place} {p.code} {p.message}" for p in self.problems))
+
+
+class UsageError(HandbookError):
+    """The command line is wrong (exit code 2)."""
+
+    exit_code = 2
+
+
+class OutsideError(HandbookError):
+    """Something outside failed: a library, a font, the disk, an engine's warning (exit code 3)."""
+
+    exit_code = 3
+
+
+def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the findings ordered by place, then code, each once."""
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda p: (p.place, p.code, p.message)))
