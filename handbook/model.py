@@ -1,0 +1,203 @@
+"""The resolved handbook: everything an edition says, checked and immutable. Standard library only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+MONTHS = tuple(range(1, 13))
+
+
+class Requirement(StrEnum):
+    """Whether a branch must hold a theme or may choose it."""
+
+    REQUIRED = "必选"
+    OPTIONAL = "自选"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered section of a notice; `level` is 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）."""
+
+    heading: str
+    level: int
+    body: tuple[Section | str, ...]
+    requirements: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One notice (公文), word for word; titles and signatures keep their lines (GB/T 9704-2012, 7.3)."""
+
+    id: str
+    issuer: tuple[str, ...]
+    number: str | None
+    title: tuple[str, ...]
+    addressees: str
+    body: tuple[Section | str, ...]
+    attachment: str | None
+    signature: tuple[str, ...]
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One theme of the plan: what is to be done, when, and whether it must be."""
+
+    id: str
+    month: int
+    through: int
+    year_round: bool
+    title: str
+    requirement: Requirement
+    content: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()
+    log: str | None = None
+    remark: str | None = None
+
+    @property
+    def required(self) -> bool:
+        """Whether every branch must hold it."""
+        return self.requirement is Requirement.REQUIRED
+
+    def begins_in(self, month: int) -> bool:
+        """Whether the plan's table lists it under `month`."""
+        return self.month == month
+
+    def runs_in(self, month: int) -> bool:
+        """Whether `month` is one of the months it is held in."""
+        return self.year_round or self.month <= month <= self.through
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled blank of a form, or a cell that official text fills.
+
+    `width` is a share of the row; `lines` counts lines of handwriting.
+    """
+
+    label: str
+    width: int = 1
+    lines: int = 1
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    total: str | None = None
+    fill: str | None = None
+    tick: bool = False
+    per_theme: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A group of rows of a form's table: one a theme, one an item, or blank ones."""
+
+    themes: str | None = None
+    until: int = 12
+    items: tuple[str, ...] = ()
+    blank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that is filled in with a pen."""
+
+    id: str
+    title: str
+    each: str
+    landscape: bool
+    hint: str | None
+    head: tuple[Field, ...]
+    grid: tuple[tuple[Field, ...], ...]
+    columns: tuple[Field, ...]
+    rows: tuple[Rows, ...]
+    foot: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term with the editors' explanation."""
+
+    term: str
+    explanation: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The heads of the plan table, as the source prints them."""
+
+    time: str
+    theme: str
+    content: str
+    requirement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What holds for the whole plan, whatever the edition."""
+
+    year: int
+    title: str
+    short_title: str
+    attachment_label: str
+    columns: Columns
+    year_round_mark: str | None
+    source: str
+    site_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition and the chain it stands on, itself first, the base last."""
+
+    id: str
+    name: str
+    level: str
+    chain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handbook:
+    """Everything one edition says, resolved: what the views are made from.
+
+    `notices` stand lowest level first; `version` is a short hash of everything above.
+    """
+
+    plan: Plan
+    edition: Edition
+    notices: tuple[Notice, ...]
+    themes: tuple[Theme, ...]
+    cover: tuple[Field, ...]
+    forms: tuple[Form, ...]
+    glossary: tuple[Term, ...]
+    remarks: tuple[str, ...]
+    leave_out: frozenset[str]
+    version: str
+
+    def count(self, requirement: Requirement | None = None) -> int:
+        """Return how many themes there are, or how many of one requirement."""
+        return sum(requirement in (None, t.requirement) for t in self.themes)
+
+    def themes_of(self, month: int) -> tuple[Theme, ...]:
+        """Return the themes that the table lists under `month`."""
+        return tuple(t for t in self.themes if t.begins_in(month))
+
+    def continuing_in(self, month: int) -> tuple[Theme, ...]:
+        """Return the themes listed elsewhere that are held in `month` too."""
+        return tuple(t for t in self.themes if t.runs_in(month) and not t.begins_in(month))
+
+    @property
+    def year_round(self) -> tuple[Theme, ...]:
+        """The themes that are held all year."""
+        return tuple(t for t in self.themes if t.year_round)
+
+
+def sections(body: tuple[Section | str, ...]) -> Iterator[Section]:
+    """Yield every section of a body, outer ones before inner ones."""
+    for block in body:
+        if isinstance(block, Section):
+            yield block
+            yield from sections(block.body)

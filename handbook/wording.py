@@ -1,0 +1,34 @@
+"""Chinese dates, numerals and counts, as official documents write them. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_DIGITS = "〇一二三四五六七八九"
+
+
+def numeral(number: int) -> str:
+    """Return 1 to 99 as a Chinese numeral: 7 → 七, 10 → 十, 12 → 十二, 20 → 二十.
+
+    Raises ValueError outside 1 to 99.
+    """
+    if not 1 <= number <= 99:
+        raise ValueError(f"a numeral runs from 1 to 99, not {number}")
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def month_name(month: int) -> str:
+    """Return a month as the plan's table writes it: 7 → 7月."""
+    return f"{month}月"
+
+
+def month_range(first: int, last: int) -> str:
+    """Return a stretch of months: (3, 3) → 3月, (3, 4) → 3-4月."""
+    return month_name(first) if first == last else f"{first}-{last}月"
+
+
+def official_date(day: date) -> str:
+    """Return a date in Arabic numerals without leading zeros (GB/T 9704-2012, 7.3.5.4): 2023年1月6日."""
+    return f"{day.year}年{day.month}月{day.day}日"
