@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from handbook.errors import DataError, Place
+from handbook.errors.rules import OUTSIDE_FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -16,6 +25,160 @@ class Workspace:
     out: Path
     root: Path = ROOT
 
+    @property
+    def templates(self) -> Path:
+        """The templates, style sheets and scripts."""
+        return self.root / "templates"
+
+    @property
+    def docs(self) -> Path:
+        """The hand-written pages of the site."""
+        return self.root / "docs"
+
+    @property
+    def fonts(self) -> Path:
+        """The project's own fonts, fetched by the set-up."""
+        return self.root / ".fonts"
+
+    @property
+    def cache(self) -> Path:
+        """What may be thrown away at any time: compiled templates, font coverage."""
+        return self.root / ".cache"
+
+    @property
+    def schemas(self) -> Path:
+        """The JSON Schemas that editors read."""
+        return self.root / "schemas"
+
+    def edition(self, edition: str) -> EditionFolder:
+        """Return the folder that an edition is built into."""
+        return EditionFolder(self.out / edition)
+
+    def shown(self, path: Path) -> str:
+        """Return a path as the user would name it: relative to where they stand, where that is shorter."""
+        try:
+            return path.resolve().relative_to(Path.cwd()).as_posix()
+        except ValueError:
+            return str(path)
+
     def read_sources(self) -> dict[str, bytes]:
-        """Return every YAML file of the data folder by its name relative to it, in order of name."""
-        return {p.relative_to(self.data).as_posix(): p.read_bytes() for p in sorted(self.data.rglob("*.yaml"))}
+        """Return every YAML file of the data folder by its name relative to it, in order of name.
+
+        Raises DataError for a file that a link leads out of the folder.
+        """
+        files = sorted(p for p in self.data.rglob("*.y*ml") if not hidden(p, self.data))
+        home = self.data.resolve()
+        strays = [p for p in files if not p.resolve().is_relative_to(home)]
+        if strays:
+            raise DataError(OUTSIDE_FOLDER.at(Place(self.shown(p.parent / p.name))) for p in strays)
+        return {p.relative_to(self.data).as_posix(): p.read_bytes() for p in files if p.is_file()}
+
+    def fingerprint(self, *, folders: Iterable[Path], extra: Iterable[str] = ()) -> str:
+        """Return a hash of all files below `folders`, names and bytes, and of the `extra` words.
+
+        What a build is made from; equal fingerprints mean an equal result.
+        """
+        digest = hashlib.sha256()
+        for word in extra:
+            digest.update(f"{word}\0".encode())
+        for path in (p for folder in folders for p in files_below(folder)):
+            digest.update(f"{path}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFolder:
+    """What is built for one edition."""
+
+    path: Path
+
+    @property
+    def handbook(self) -> Path:
+        """The printed handbook."""
+        return self.path / "handbook.pdf"
+
+    @property
+    def site(self) -> Path:
+        """The site."""
+        return self.path / "site"
+
+    def is_fresh(self, product: Path, fingerprint: str) -> bool:
+        """Whether `product` stands as it was built, from inputs of this fingerprint."""
+        stamp = self._stamp(product)
+        return stamp.is_file() and stamp.read_text() == f"{fingerprint}\n{state_of(product)}\n"
+
+    def mark_fresh(self, product: Path, fingerprint: str) -> None:
+        """Note what `product` was built from and what it looks like now."""
+        write_whole(self._stamp(product), f"{fingerprint}\n{state_of(product)}\n".encode())
+
+    def _stamp(self, product: Path) -> Path:
+        return self.path / f".{product.name}.built"
+
+
+def state_of(product: Path) -> str:
+    """Return a hash of a product's file names, sizes and times: changed by any hand that touches it."""
+    digest = hashlib.sha256()
+    for path in files_below(product):
+        stat = path.stat()
+        digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def hidden(path: Path, below: Path) -> bool:
+    """Whether a file or a folder on the way to it is hidden: what editors and systems leave about."""
+    return any(part.startswith(".") for part in path.relative_to(below).parts)
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder, or the file itself, in order of name; Python's own caches left out."""
+    if folder.is_file():
+        yield folder
+    else:
+        yield from (
+            p for p in sorted(folder.rglob("*")) if p.is_file() and "__pycache__" not in p.parts
+        )
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that at every moment it is the old one or the new one, never a part of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_files(folder: Path, texts: Mapping[str, str]) -> None:
+    """Make `folder` hold exactly these texts by their relative names, all of them or none."""
+    with whole_folder(folder) as new:
+        for name, text in texts.items():
+            path = new / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """Lend an empty folder to build into; it takes the place of `folder` only when all went well."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    old = new.with_name(f"{new.name}.old")
+    try:
+        new.chmod(0o755)
+        yield new
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+    except BaseException:
+        if old.exists() and not folder.exists():
+            old.rename(folder)
+        raise
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)

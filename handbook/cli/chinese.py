@@ -1,0 +1,125 @@
+"""click in Chinese: its help pages and its messages, which it has in English only."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from gettext import gettext
+
+import click
+
+COMMANDS, OPTIONS, ARGUMENTS = "命令", "选项", "参数"
+
+
+def in_chinese(error: click.ClickException) -> str:
+    """Return what click found wrong with the command line, in Chinese, with the way to the help page."""
+    message = _message(error)
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "build_handbook.py"
+    return f"{message}\n用法见：python {command} --help"
+
+
+def _message(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            near = get_close_matches(error.option_name, error.possibilities or [], n=1)
+            return f"没有选项 {error.option_name}。" + (f"是不是想写 {near[0]}？" if near else "")
+        case click.MissingParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return f"缺少{'选项' if isinstance(error.param, click.Option) else '参数'} {name}。"
+        case click.BadParameter():
+            return f"{_parameter(error)}不对：{_reason(error)}"
+        case click.BadOptionUsage():
+            return f"选项 {error.option_name} 后面要跟一个值。"
+        case click.FileError():
+            return f"打不开文件 {error.ui_filename}。"
+        case _:
+            return error.message
+
+
+def _parameter(error: click.BadParameter) -> str:
+    if error.param is None:
+        return "参数"
+    kind = "选项" if isinstance(error.param, click.Option) else "参数"
+    return f"{kind} {'/'.join(error.param.opts) if kind == '选项' else error.param.human_readable_name} "
+
+
+def _reason(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return f"只能是 {'、'.join(map(str, kind.choices))} 之一。"
+    if isinstance(kind, click.Path):
+        return "没有这个文件夹，或它不能读。"
+    if isinstance(kind, click.IntRange):
+        return "要一个在允许范围内的整数。"
+    return error.message
+
+
+class ChineseCommand(click.Command):
+    """A command whose help page is in Chinese."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return click's --help with a Chinese explanation."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示这份说明。"
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(f"python {ctx.command_path}", pieces, prefix="用法：")
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the pieces of the usage line with Chinese place names."""
+        words = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]…"}
+        return [words.get(p, p.replace("...", "…")) for p in super().collect_usage_pieces(ctx)]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, with Chinese words for what click adds."""
+        records = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx)) is not None]
+        if records:
+            with formatter.section(OPTIONS):
+                formatter.write_dl([(name, _translated(text)) for name, text in records])
+
+
+class ChineseGroup(ChineseCommand, click.Group):
+    """A group of commands in Chinese; without a command it runs its default one."""
+
+    default_command = "build"
+    command_class = ChineseCommand
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default command in front where the line begins with one of its options, or is empty."""
+        if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h", "--version")):
+            args = [self.default_command, *args]
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command named first, or say which commands there are."""
+        if args and self.get_command(ctx, args[0]) is None:
+            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+            hint = f"是不是想写 {near[0]}？" if near else ""
+            known = "、".join(self.list_commands(ctx))
+            raise click.UsageError(f"没有命令 {args[0]}。{hint}可用的命令：{known}。", ctx)
+        return super().resolve_command(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order they are defined: the order of a year's work."""
+        return list(self.commands)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and then the commands."""
+        super().format_options(ctx, formatter)
+        with formatter.section(COMMANDS):
+            formatter.write_dl(
+                [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
+            )
+
+
+def _translated(text: str) -> str:
+    """Return an option's help with the words that click itself puts into it in Chinese."""
+    for english, chinese in {"[default: ": "[默认：", "[required]": "[必填]"}.items():
+        text = text.replace(gettext(english), chinese)
+    return text

@@ -1,0 +1,140 @@
+"""The commands, each a few lines: arguments to the pipeline, its results to the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from handbook import pipeline
+from handbook.cli.chinese import ChineseCommand, ChineseGroup
+from handbook.cli.terminal import Terminal
+from handbook.errors.report import report, report_json
+from handbook.workspace import ROOT, Workspace
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def with_folders(command: Function) -> Function:
+    """Give a command `--data` and `--out`, and hand it the workspace they make."""
+    data = click.option(
+        "--data",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=ROOT / "data",
+        metavar="目录",
+        help="计划数据所在的目录，默认 data。",
+    )
+    out = click.option(
+        "--out",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=ROOT / "build",
+        metavar="目录",
+        help="成品放在哪个目录，默认 build。",
+    )
+    return data(out(command))
+
+
+@click.group(cls=ChineseGroup)
+def program() -> None:
+    """把活动计划的数据做成网站和手册。不写命令就是 build。
+
+    退出码：0 完成；1 数据有误；2 命令有误；3 外部原因（缺字体、磁盘满等）。
+    """
+
+
+@program.command(cls=ChineseCommand, short_help="生成网站和手册。")
+@click.argument("editions", nargs=-1, metavar="[版本]…")
+@click.option("--all", "every", is_flag=True, help="生成全部版本。")
+@click.option("--force", is_flag=True, help="即使没有变化也重新生成。")
+@with_folders
+@click.pass_obj
+def build(
+    terminal: Terminal, editions: tuple[str, ...], every: bool, force: bool, data: Path, out: Path
+) -> None:
+    """生成一个或几个版本的网站和手册；不写版本就生成默认版本。
+
+    网站在 build/<版本>/site/，双击 index.html 就能看；手册是 build/<版本>/handbook.pdf。
+    没有变化时什么也不做。
+    """
+    workspace = Workspace(data, out)
+    sources = pipeline.read(workspace)
+    if sources.warnings:
+        terminal.complain(report(sources.warnings))
+    names = pipeline.editions_of(sources, editions, every=every)
+    for name in names:
+        pipeline.build_edition(workspace, sources, name, terminal, force=force)
+
+
+@program.command(cls=ChineseCommand, short_help="检查数据，一次列出全部问题。")
+@click.argument("editions", nargs=-1, metavar="[版本]…")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    metavar="格式",
+    help="text 给人看，json 给程序用；默认 text。",
+)
+@click.option("--strict", is_flag=True, help="把警告也当作错误。")
+@with_folders
+@click.pass_context
+def check(
+    context: click.Context,
+    editions: tuple[str, ...],
+    form: str,
+    strict: bool,
+    data: Path,
+    out: Path,
+) -> None:
+    """检查数据和版本：每个问题都指出文件、行、错在哪里、可以怎么写。"""
+    terminal: Terminal = context.obj
+    result = pipeline.check(Workspace(data, out), editions, strict=strict)
+    if form == "json":
+        terminal.say(report_json(result.problems))
+    elif result.problems:
+        terminal.say(report(result.problems))
+    if result.summary and form == "text":
+        terminal.say(result.summary)
+    context.exit(result.exit_code)
+
+
+@program.command(cls=ChineseCommand, short_help="边改边看：改动两秒内显示在浏览器里。")
+@click.argument("edition", required=False, metavar="[版本]")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, metavar="端口", help="默认 8000。"
+)
+@with_folders
+@click.pass_obj
+def serve(terminal: Terminal, edition: str | None, port: int, data: Path, out: Path) -> None:
+    """在本机打开网站预览；改了 data、templates 或 docs，页面自动更新。按 Ctrl+C 结束。"""
+    pipeline.serve(Workspace(data, out), edition, port, terminal)
+
+
+@program.command(cls=ChineseCommand, short_help="写出编辑器用的数据格式说明（JSON Schema）。")
+@click.pass_obj
+def schema(terminal: Terminal) -> None:
+    """把各数据文件的 JSON Schema 写到 schemas/：编辑器据此补全和标错。"""
+    workspace = Workspace(ROOT / "data", ROOT / "build")
+    names = pipeline.write_schemas(workspace)
+    terminal.say(f"已写出 {len(names)} 份：{'、'.join(names)}")
+
+
+@program.command(cls=ChineseCommand, short_help="把一个版本导出成别的格式。")
+@click.argument("edition", required=False, metavar="[版本]")
+@click.option(
+    "--to",
+    "form",
+    required=True,
+    type=click.Choice(["markdown"]),
+    metavar="格式",
+    help="markdown：网站的各个页面。",
+)
+@with_folders
+@click.pass_obj
+def export(terminal: Terminal, edition: str | None, form: str, data: Path, out: Path) -> None:
+    """把一个版本写成 Markdown 页面，放在 build/<版本>/markdown/。"""
+    workspace = Workspace(data, out)
+    folder, count = pipeline.export_markdown(workspace, edition)
+    terminal.say(f"已写出 {count} 页：{workspace.shown(folder)}")

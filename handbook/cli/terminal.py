@@ -1,0 +1,55 @@
+"""What the user sees while the program works: a line a step, how long it took, findings on stderr."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from rich.console import Console
+
+
+def _console(*, stderr: bool) -> Console:
+    """Return a console that prints our text as it is: no markup, no highlighting, no wrapping."""
+    return Console(stderr=stderr, markup=False, highlight=False, soft_wrap=True, emoji=False)
+
+
+@dataclass(slots=True)
+class Step:
+    """One step of long work; `result` is said when it is done."""
+
+    result: str = ""
+
+
+@dataclass(slots=True)
+class Terminal:
+    """Speaks to the user: results on stdout, progress and complaints on stderr."""
+
+    out: Console = field(default_factory=lambda: _console(stderr=False))
+    err: Console = field(default_factory=lambda: _console(stderr=True))
+
+    def say(self, text: str) -> None:
+        """Print a result."""
+        self.out.print(text)
+
+    def complain(self, text: str) -> None:
+        """Print a finding or an error."""
+        self.err.print(text)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[Step]:
+        """Show that a step is under way, then its result and seconds in one line.
+
+        On a terminal the line moves while the work goes on; in a log there is one line a step.
+        """
+        started = time.monotonic()
+        step = Step()
+        if self.err.is_terminal:
+            with self.err.status(f"{name}…"):
+                yield step
+        else:
+            self.err.print(f"{name}…")
+            yield step
+        seconds = time.monotonic() - started
+        self.err.print(f"{name}：{step.result or '完成'}（{seconds:.1f} 秒）")
