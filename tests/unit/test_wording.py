@@ -1,0 +1,32 @@
+"""Chinese dates and numerals."""
+
+from datetime import date
+
+import pytest
+
+from handbook.wording import month_range, numeral, official_date
+
+
+@pytest.mark.parametrize(
+    ("number", "word"), [(1, "一"), (7, "七"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九")]
+)
+def test_numerals_read_as_chinese_counts(number: int, word: str) -> None:
+    """A numeral below a hundred has no leading 一 before 十 and no trailing 〇."""
+    assert numeral(number) == word
+
+
+@pytest.mark.parametrize("number", [0, 100, -3])
+def test_numerals_outside_their_range_are_refused(number: int) -> None:
+    """Nothing is made up for a number the function does not know."""
+    with pytest.raises(ValueError, match="1 to 99"):
+        numeral(number)
+
+
+def test_dates_have_no_leading_zeros() -> None:
+    """GB/T 9704-2012, 7.3.5.4: Arabic numerals, no 01."""
+    assert official_date(date(2031, 2, 3)) == "2031年2月3日"
+
+
+def test_a_range_of_one_month_is_that_month() -> None:
+    """Only a theme over several months shows a range."""
+    assert (month_range(3, 3), month_range(3, 4)) == ("3月", "3-4月")
