@@ -1,7 +1,7 @@
-"""The fonts of print: which stand in which place, where fontconfig finds them, and what they can draw.
+"""The fonts of print: which stands where, how fontconfig finds them, and what they can draw.
 
-The font files lie in one folder (`make handbook` fills it). Nothing else on the machine is looked at,
-so a page looks the same on every machine that has the same files.
+The font files lie in one folder (`make handbook` fills it). Nothing else on the machine is looked
+at, so a page looks the same on every machine that has the same files.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from handbook.errors import OutsideError
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A face the handbook is set in: family, weight (CSS, 100 to 900) and the file that carries it."""
+    """A face the handbook is set in: family, weight (100 to 900 as in CSS), file."""
 
     family: str
     weight: int
     file: str
 
 
-# No file but these is needed. What the set-up fetches is listed in setup/fonts.txt; a test compares the two.
+# What the set-up fetches is listed in setup/fonts.txt; a test compares the two.
 FACES = (
     Face("FandolFang", 400, "FandolFang-Regular.otf"),
     Face("FandolKai", 400, "FandolKai-Regular.otf"),
@@ -40,8 +40,9 @@ FACES = (
     Face("LXGW WenKai", 400, "LXGWWenKai-Regular.ttf"),
 )
 
-# Each chain is named whole: where it ended early, the Japanese face was picked for what was missing.
-# First ours; LXGW WenKai has the rare characters of names, which Fandol lacks; then what an office PC has.
+# Each chain is named whole: where it ended early, the Japanese face was picked for what lacked.
+# First ours; LXGW WenKai has the rare characters of names, which Fandol lacks; then what an office
+# PC has.
 STACKS = {
     "fang": ("FandolFang", "LXGW WenKai", "Noto Serif CJK SC", "FangSong", "STFangsong", "SimSun"),
     "kai": ("FandolKai", "LXGW WenKai", "Noto Serif CJK SC", "KaiTi", "STKaiti", "SimSun"),
@@ -52,12 +53,12 @@ STACKS = {
 _SUFFIXES = frozenset({".otf", ".ttf", ".ttc"})
 # The control characters that layout takes for a space; Fandol claims a glyph for each.
 _LINE_ENDS = frozenset("\t\n\r")
-# Variation selectors (The Unicode Standard, section 23.4) choose a form of the character before them.
+# Variation selectors (The Unicode Standard, section 23.4) choose a form of what stands before them.
 _VARIATION_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
 
 def font_css() -> str:
-    """Return the stacks as CSS custom properties: `font-family: var(--fang)`, `--kai`, `--song`, `--hei`."""
+    """Return the stacks as CSS custom properties: `font-family: var(--fang)` and so on."""
     chains = (f"  --{name}: {', '.join(map(_quoted, s))};" for name, s in STACKS.items())
     return "\n".join((":root {", *chains, "}", ""))
 
@@ -65,8 +66,9 @@ def font_css() -> str:
 def write_fontconfig(fonts: Path, cache: Path) -> Path:
     """Write the project's own fontconfig file into `cache` and return its absolute path.
 
-    It knows the folder `fonts` alone, and in it only the families of the stacks: a collection file also
-    carries Japanese, Korean and two more Chinese faces, which are thus never picked (fonts.conf(5)).
+    It knows the folder `fonts` alone, and in it only the families of the stacks: a collection file
+    also carries Japanese, Korean and two more Chinese faces, which are thus never picked
+    (fonts.conf(5), selectfont).
     """
     cache.mkdir(parents=True, exist_ok=True)
     config = cache.resolve() / "fonts.conf"
@@ -93,9 +95,9 @@ class FontFolder:
     fonts: Path
 
     def check(self) -> None:
-        """Raise OutsideError where a needed face is missing, or where two faces answer to one name.
+        """Raise OutsideError where a needed face is missing, or two files carry the same one.
 
-        Two files of one family and weight made WeasyPrint 70.0 draw wrong glyphs under the right text.
+        Two files of one family and weight made WeasyPrint 70.0 draw wrong glyphs under right text.
         """
         files: dict[tuple[str, int], list[str]] = {}
         for face, _ in self._faces:
@@ -109,15 +111,16 @@ class FontFolder:
         for (family, weight), same in files.items():
             if len(same) > 1:
                 raise OutsideError(
-                    f"字体“{family}”（字重 {weight}）有 {len(same)} 个文件，会印出错字：{'、'.join(same)}\n"
-                    f"请在 {self.fonts} 里只留一个。"
+                    f"字体“{family}”（字重 {weight}）有 {len(same)} 个文件，会印出错字："
+                    f"{'、'.join(same)}\n请在 {self.fonts} 里只留一个。"
                 )
 
     def missing_glyphs(self, text: str, stack: Iterable[str]) -> tuple[str, ...]:
         """Return the characters of `text` that no family of `stack` can draw, each once, in order.
 
-        Spaces, line ends, format characters and variation selectors need no glyph of their own; any other
-        control character is named whatever a font says. A family of several weights draws what all can.
+        Spaces, line ends, format characters and variation selectors need no glyph of their own; any
+        other control character is named whatever a font says. A family of several weights draws
+        what all of them can.
         """
         families = [self._drawn[family] for family in stack if family in self._drawn]
         return tuple(
@@ -147,7 +150,7 @@ _FAMILIES = frozenset(chain.from_iterable(STACKS.values()))
 
 
 def _faces_of(file: Path) -> Iterator[tuple[Face, hb.Face]]:
-    """Yield every face of a font file or collection; none where the file is not a font (a broken download)."""
+    """Yield every face of a font file or collection; none of what is no font (a broken download)."""
     blob = hb.Blob.from_file_path(str(file))
     for index in range(hb.Face(blob, 0).count):
         opened = hb.Face(blob, index)

@@ -1,4 +1,4 @@
-"""The fonts: the face each stack draws with, what is said when one lacks, and the glyph preflight."""
+"""The fonts: the face each stack draws with, what is said when one lacks, the glyph preflight."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ weasyprint.HTML(string=html).write_pdf(sys.argv[3])
 def lay_out(
     html: str, folder: Path, fonts: Path = FONTS
 ) -> tuple[str, list[list[tuple[str, str]]]]:
-    """Set `html` with the project's fonts: what the engine logged, and each page's (character, font)."""
+    """Set `html`: what the engine logged, and (character, font) of each page."""
     pdf = folder / "sample.pdf"
     arguments = [str(fonts), str(folder / "cache"), str(pdf), html]
     run = subprocess.run(
@@ -155,7 +155,7 @@ def test_missing_folder_names_every_font(tmp_path: Path) -> None:
 
 
 def test_two_files_of_one_family_and_weight_are_refused(folder_of_links: Path) -> None:
-    """Such a pair drew wrong glyphs under the right text: nothing in the PDF's text would show it."""
+    """Such a pair drew wrong glyphs under the right text: the PDF's text would not show it."""
     (folder_of_links / "copy.otf").symlink_to(FONTS / "FandolFang-Regular.otf")
     with pytest.raises(OutsideError, match=r"FandolFang.*FandolFang-Regular\.otf、copy\.otf"):
         FontFolder(folder_of_links).check()
