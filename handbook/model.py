@@ -43,8 +43,62 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """One level of the chain: the edition that speaks, and the short word for it (省, 市, 县)."""
+
+    edition: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Who set a value, and where: `path` is such as `themes.<id>.venue`, `value` as a reader would see it."""
+
+    path: str
+    value: str
+    level: Level
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refinement:
+    """What one level says on a theme beside the official text, which stays as it is."""
+
+    level: Level
+    subtitle: str | None = None
+    content: tuple[str, ...] = ()
+    dates: tuple[date, ...] = ()
+    venue: str | None = None
+    lead: str | None = None
+    joint: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A theme that a level holds in another month, with the reason it gives."""
+
+    level: Level
+    month: int
+    through: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a level decided on an optional theme, with the reason it gives."""
+
+    level: Level
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """One theme of the plan: what is to be done, when, and whether it must be."""
+    """One theme of the plan: what is to be done, when, and whether it must be.
+
+    `month`, `through`, `requirement`, `title` and `content` are what `set_by` wrote, word for word; whatever lower
+    levels decided stands beside them. `refinements` stand highest level first.
+    """
 
     id: str
     month: int
@@ -53,15 +107,32 @@ class Theme:
     title: str
     requirement: Requirement
     content: tuple[str, ...]
+    set_by: Level
     aliases: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
+    dated: bool = False
     log: str | None = None
     remark: str | None = None
+    after: str | None = None
+    refinements: tuple[Refinement, ...] = ()
+    move: Move | None = None
+    made_required: Ruling | None = None
+    left_to_branches: Ruling | None = None
 
     @property
     def required(self) -> bool:
-        """Whether every branch must hold it."""
-        return self.requirement is Requirement.REQUIRED
+        """Whether every branch of this edition must hold it."""
+        return self.requirement is Requirement.REQUIRED or self.made_required is not None
+
+    @property
+    def begins(self) -> int:
+        """The month this edition holds it in, or begins to."""
+        return self.move.month if self.move else self.month
+
+    @property
+    def ends(self) -> int:
+        """The last month this edition holds it in."""
+        return self.move.through if self.move else self.through
 
     def begins_in(self, month: int) -> bool:
         """Whether the plan's table lists it under `month`."""
@@ -155,8 +226,20 @@ class Edition:
 
     id: str
     name: str
-    level: str
-    chain: tuple[str, ...]
+    chain: tuple[Level, ...]
+
+    @property
+    def level(self) -> Level:
+        """The level that issues this edition."""
+        return self.chain[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom a branch asks: what for, and how."""
+
+    label: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +256,10 @@ class Handbook:
     cover: tuple[Field, ...]
     forms: tuple[Form, ...]
     glossary: tuple[Term, ...]
+    contacts: tuple[Contact, ...]
     remarks: tuple[str, ...]
     leave_out: frozenset[str]
+    settings: tuple[Setting, ...]
     version: str
 
     def count(self, requirement: Requirement | None = None) -> int:

@@ -6,12 +6,15 @@ import hashlib
 import json
 from collections.abc import Iterable
 
+from handbook.editions.overlay import Fold, apply, shown
 from handbook.model import (
     Columns,
+    Contact,
     Edition,
     Field,
     Form,
     Handbook,
+    Level,
     Notice,
     Plan,
     Requirement,
@@ -31,63 +34,99 @@ from handbook.sources.schema import (
     SectionSchema,
     ThemeSchema,
 )
-from handbook.sources.sources import Sources
+from handbook.sources.sources import Document, Sources
 
 
 def resolve(sources: Sources, edition: str) -> Handbook:
-    """Return the handbook of `edition`, which the checks know to exist with all its parents."""
+    """Return the handbook of `edition`, which the checks know to be lawful and to have all its parents."""
     base = sources.plan.value
-    overlays = overlay_chain(sources, edition)
+    overlays = [document.value for document in overlay_chain(sources, edition)]
     levels = [*(overlay.edition for overlay in overlays), base.edition]
-    notices = tuple(
-        resolve_notice(level.notice, sources.notices[level.notice].value)
-        for level in levels
-        if level.notice
-    )
+    fold = fold_chain(sources, edition)
     return Handbook(
         plan=resolve_plan(base),
         edition=Edition(
-            levels[0].id, levels[0].name, levels[0].level, tuple(level.id for level in levels)
+            id=levels[0].id,
+            name=levels[0].name,
+            chain=tuple(Level(level.id, level.level) for level in levels),
         ),
-        notices=notices,
-        themes=tuple(
-            resolve_theme(t) for t in sorted(sources.themes.value.themes, key=lambda t: t.month)
+        notices=tuple(
+            resolve_notice(level.notice, sources.notices[level.notice].value)
+            for level in levels
+            if level.notice
         ),
+        themes=in_plan_order(fold.themes.values()),
         cover=tuple(resolve_field(f) for f in sources.forms.value.cover),
         forms=tuple(resolve_form(f) for f in sources.forms.value.forms),
         glossary=tuple(
             Term(t.term, t.explanation, tuple(t.aliases)) for t in sources.glossary.value.terms
         ),
+        contacts=tuple(Contact(c.label, c.value) for o in overlays[:1] for c in o.contacts),
         remarks=(*(r for o in overlays for r in o.remarks), *base.source.remarks),
         leave_out=frozenset(part for o in overlays for part in o.handbook.leave_out),
-        version=version_of(
-            base,
-            sources.themes.value,
-            sources.forms.value,
-            sources.glossary.value,
-            *overlays,
-            *(sources.notices[level.notice].value for level in levels if level.notice),
-        ),
+        settings=tuple(fold.settings),
+        version=version_of(sources, edition),
     )
 
 
-def overlay_chain(sources: Sources, edition: str) -> tuple[EditionFile, ...]:
+def fold_chain(sources: Sources, edition: str) -> Fold:
+    """Return the themes of `edition` with every finding about the overlays on the way to it."""
+    fold = base_fold(sources)
+    for document in reversed(overlay_chain(sources, edition)):
+        apply(fold, document)
+    return fold
+
+
+def base_fold(sources: Sources) -> Fold:
+    """Return the themes of the base edition, and where each of their values stands."""
+    base = sources.plan.value.edition
+    level = Level(base.id, base.level)
+    fold = Fold(sources.plan.value.plan.year)
+    for index, theme in enumerate(sources.themes.value.themes):
+        fold.themes[theme.id] = resolve_theme(theme, level)
+        for key in ("month", "span", "title", "requirement", "content"):
+            value = getattr(theme, key)
+            place = sources.themes.place("themes", index, key)
+            fold.note(f"themes.{theme.id}.{key}", shown(value), level, place)
+    return fold
+
+
+def in_plan_order(themes: Iterable[Theme]) -> tuple[Theme, ...]:
+    """Return the themes by month; a level's own stand after those above, or where their `after` says.
+
+    Themes arrive in the order of the table, then level by level in order of id.
+    """
+    ordered: list[Theme] = []
+    for theme in sorted(themes, key=lambda t: t.begins):
+        follows = [i for i, other in enumerate(ordered) if other.id == theme.after]
+        ordered.insert(follows[0] + 1 if follows else len(ordered), theme)
+    return tuple(ordered)
+
+
+def overlay_chain(sources: Sources, edition: str) -> tuple[Document[EditionFile], ...]:
     """Return the overlays from `edition` up to, and without, the base edition."""
-    chain: list[EditionFile] = []
+    chain: list[Document[EditionFile]] = []
     current: str | None = edition
     while current is not None and current != sources.plan.value.edition.id:
-        chain.append(sources.editions[current].value)
-        current = chain[-1].edition.parent
+        chain.append(sources.editions[current])
+        current = chain[-1].value.edition.parent
     return tuple(chain)
 
 
-def version_of(*parts: Schema) -> str:
-    """Return eight hex digits that change when, and only when, what the files say changes.
+def version_of(sources: Sources, edition: str) -> str:
+    """Return eight hex digits that change when, and only when, what an edition's files say changes.
 
-    Comments, the order of keys and the layout of the files do not count.
+    Comments, the order of keys and the layout of the files do not count; nor does `base_version`, which says what
+    an edition was written against and not what it says.
     """
-    said = json.dumps([p.model_dump(mode="json") for p in parts], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(said.encode()).hexdigest()[:8]
+    overlays = [document.value for document in overlay_chain(sources, edition)]
+    notices = [level.edition.notice for level in (*overlays, sources.plan.value)]
+    parts: list[Schema] = [sources.plan.value, sources.themes.value, sources.forms.value]
+    parts += [sources.glossary.value, *overlays]
+    parts += [sources.notices[notice].value for notice in notices if notice]
+    said = [p.model_dump(mode="json", exclude={"edition": {"base_version"}}) for p in parts]
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def resolve_plan(base: PlanFile) -> Plan:
@@ -132,7 +171,7 @@ def resolve_body(blocks: Iterable[str | SectionSchema], level: int) -> tuple[Sec
     )
 
 
-def resolve_theme(theme: ThemeSchema) -> Theme:
+def resolve_theme(theme: ThemeSchema, level: Level) -> Theme:
     """Return one theme; a theme without `through` ends in the month it begins in."""
     return Theme(
         id=theme.id,
@@ -142,8 +181,10 @@ def resolve_theme(theme: ThemeSchema) -> Theme:
         title=theme.title,
         requirement=Requirement(theme.requirement),
         content=tuple(theme.content),
+        set_by=level,
         aliases=tuple(theme.aliases),
         feeds=tuple(theme.feeds),
+        dated=any(anchor.kind != "event" for anchor in theme.anchors),
         log=theme.log,
         remark=theme.remark,
     )
