@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from handbook.errors import Place, Problem, Rule
-from handbook.errors.rules import editions as rules
+from handbook.errors import edition_rules as rules
 from handbook.model import Level, Move, Refinement, Requirement, Ruling, Setting, Theme
 from handbook.sources.schema import EditionFile, ThemeOverlaySchema
 from handbook.sources.sources import Document
