@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from handbook.editions.resolve import resolve
 from handbook.errors import DataError, Problem, Severity, UsageError, nearest
@@ -17,6 +17,9 @@ from handbook.sources.json_schema import json_schemas
 from handbook.sources.load import load
 from handbook.sources.sources import Sources
 from handbook.workspace import EditionFolder, Workspace, whole_folder, write_files, write_whole
+
+if TYPE_CHECKING:
+    from handbook.site.build import Content, SiteFolders
 
 
 class Step(Protocol):
@@ -114,7 +117,7 @@ def build_edition(
         ),
         product(
             folder, folder.site,
-            fingerprint(workspace, handbook, "templates/site", "templates/assets", "docs", "mkdocs.yml") + print_from,
+            fingerprint(workspace, handbook, "templates/site", "templates/theme", "templates/assets", "docs", "mkdocs.yml") + print_from,
             force,
             lambda: build_site(workspace, handbook, folder, progress),
         ),
@@ -162,13 +165,30 @@ def build_handbook(
         step.result = f"{pdf.pages} 页，{size(len(pdf.content))}"
 
 
-def site_pages(workspace: Workspace, handbook: Handbook, folder: EditionFolder) -> dict[str, str]:
-    """Return the pages of the site as Markdown, by their path."""
+def site_content(workspace: Workspace, handbook: Handbook, folder: EditionFolder) -> Content:
+    """Return the pages of the site as Markdown, and the handbook's PDF as it was last built."""
     from handbook.render.markdown import render_site
-    from handbook.views.site import site_view
+    from handbook.site.build import Content
+    from handbook.views.site import Download, site_view
 
-    bytes_ = folder.handbook.stat().st_size if folder.handbook.is_file() else None
-    return render_site(site_view(handbook, handbook_bytes=bytes_), workspace.templates)
+    files = {}
+    if folder.handbook.is_file():
+        files[f"downloads/{folder.handbook.name}"] = folder.handbook.read_bytes()
+    downloads = [Download("活动手册（PDF，可打印）", path, len(data)) for path, data in files.items()]
+    view = site_view(handbook, downloads)
+    return Content(render_site(view, workspace.templates, workspace.cache / "jinja"), view.frame, files)
+
+
+def site_folders(workspace: Workspace) -> SiteFolders:
+    """Return where a site is built from."""
+    from handbook.site.build import SiteFolders
+
+    return SiteFolders(
+        config=workspace.root / "mkdocs.yml",
+        docs=workspace.docs,
+        assets=workspace.templates / "assets",
+        cache=workspace.cache / "jinja",
+    )
 
 
 def build_site(workspace: Workspace, handbook: Handbook, folder: EditionFolder, progress: Progress) -> None:
@@ -176,15 +196,24 @@ def build_site(workspace: Workspace, handbook: Handbook, folder: EditionFolder, 
     from handbook.site.build import build_site
 
     with progress.step("生成网站") as step:
-        pages = site_pages(workspace, handbook, folder)
+        content = site_content(workspace, handbook, folder)
         with whole_folder(folder.site) as new:
-            build_site(pages, into=new)
-        step.result = f"{len(pages)} 页"
+            build_site(content, site_folders(workspace), into=new)
+        step.result = f"{len(content.pages)} 页"
 
 
 def serve(workspace: Workspace, edition: str | None, port: int, progress: Progress) -> None:
     """Preview one edition's site in the browser until the user ends it."""
-    raise NotImplementedError
+    from handbook.site.serve import serve_site
+
+    def content() -> Content:
+        sources = read(workspace)
+        (name,) = editions_of(sources, [edition] if edition else [])
+        return site_content(workspace, resolve(sources, name), workspace.edition(name))
+
+    folders = site_folders(workspace)
+    watch = (workspace.data, workspace.templates, folders.docs, folders.config)
+    serve_site(content, folders, watch=watch, port=port, say=progress.say)
 
 
 def export_markdown(workspace: Workspace, edition: str | None) -> tuple[Path, int]:
@@ -192,7 +221,7 @@ def export_markdown(workspace: Workspace, edition: str | None) -> tuple[Path, in
     sources = read(workspace)
     (name,) = editions_of(sources, [edition] if edition else [])
     folder = workspace.edition(name)
-    pages = site_pages(workspace, resolve(sources, name), folder)
+    pages = site_content(workspace, resolve(sources, name), folder).pages
     write_files(folder.path / "markdown", pages)
     return folder.path / "markdown", len(pages)
 

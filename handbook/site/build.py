@@ -7,7 +7,7 @@ import logging
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -36,22 +36,24 @@ class SiteFolders:
     cache: Path | None = None
 
 
-def build_site(
-    pages: Mapping[str, str],
-    frame: Frame,
-    folders: SiteFolders,
-    *,
-    into: Path,
-    downloads: Mapping[str, bytes] | None = None,
-) -> None:
-    """Build the site into the folder `into`.
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one site shows: pages and downloads by their paths from the site's root, and their frame."""
 
-    `pages` and `downloads` stand at their paths from the site's root. Raises OutsideError with every
-    line that MkDocs logs as a warning or worse: a broken link or anchor is one.
+    pages: Mapping[str, str]
+    frame: Frame
+    downloads: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def build_site(content: Content, folders: SiteFolders, *, into: Path) -> None:
+    """Build a site into the folder `into`.
+
+    Raises OutsideError with every line that MkDocs logs as a warning or worse: a broken link or anchor
+    is one.
     """
     with quiet(folders.config.parent) as lines, fixed_time():
         try:
-            config = site_config(pages, frame, folders, into, downloads or {})
+            config = site_config(content, folders, into)
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)
@@ -63,18 +65,13 @@ def build_site(
         raise OutsideError("生成网站时 MkDocs 报告：\n" + "\n".join(f"  {line}" for line in lines))
 
 
-def site_config(
-    pages: Mapping[str, str],
-    frame: Frame,
-    folders: SiteFolders,
-    into: Path,
-    downloads: Mapping[str, bytes],
-) -> MkDocsConfig:
+def site_config(content: Content, folders: SiteFolders, into: Path) -> MkDocsConfig:
     """Return the configuration: mkdocs.yml, and from the data all that is said of this plan.
 
     Material prints names and titles as they come, so they are escaped for HTML here.
     """
     written = sorted(p.relative_to(folders.docs).as_posix() for p in folders.docs.rglob("*.md"))
+    frame = content.frame
     config = load_config(
         str(folders.config),
         docs_dir=str(folders.docs),
@@ -86,7 +83,7 @@ def site_config(
         nav=nav(frame.navigation, written),
     )
     config.plugins["handbook"] = HandbookPlugin(
-        pages, downloads, folders.assets, folders.cache, frame.hints
+        content.pages, content.downloads, folders.assets, folders.cache, frame.hints
     )
     return config
 
@@ -117,8 +114,9 @@ class LineHandler(logging.Handler):
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep one line."""
-        self.lines.append(record.getMessage().replace(self.root, ""))
+        """Keep one line; the preview's web server speaks of requests, not of the build."""
+        if record.name != "mkdocs.livereload":
+            self.lines.append(record.getMessage().replace(self.root, ""))
 
 
 @contextmanager

@@ -156,7 +156,9 @@ def navigation(handbook: Handbook, months: tuple[MonthPage, ...]) -> tuple[NavEn
         NavEntry("活动计划", children=tuple(entry for entry in plan if entry)),
         NavEntry("通知与要求", children=(*notices, *([requirements] if requirements else ()))),
         NavEntry("表单与下载", "forms.md"),
-        NavEntry("查阅", children=(*([glossary] if glossary else ()), NavEntry("关于本手册", "about.md"))),
+        NavEntry(
+            "查阅", children=(*([glossary] if glossary else ()), NavEntry("关于本手册", "about.md"))
+        ),
     )
 
 
