@@ -102,7 +102,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that is filled in with a pen."""
+    """A form that is filled in with a pen; `across` sets of the table's columns stand side by side."""
 
     id: str
     title: str
@@ -114,6 +114,7 @@ class Form:
     columns: tuple[Field, ...]
     rows: tuple[Rows, ...]
     foot: tuple[Field, ...]
+    across: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +152,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition and the chain it stands on, itself first, the base last."""
+    """One edition and the chain it stands on, itself first, the base last; `levels` are the chain's."""
 
     id: str
     name: str
     level: str
     chain: tuple[str, ...]
+    levels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

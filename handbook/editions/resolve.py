@@ -47,7 +47,11 @@ def resolve(sources: Sources, edition: str) -> Handbook:
     return Handbook(
         plan=resolve_plan(base),
         edition=Edition(
-            levels[0].id, levels[0].name, levels[0].level, tuple(level.id for level in levels)
+            levels[0].id,
+            levels[0].name,
+            levels[0].level,
+            tuple(level.id for level in levels),
+            tuple(level.level for level in levels),
         ),
         notices=notices,
         themes=tuple(
@@ -162,6 +166,7 @@ def resolve_form(form: FormSchema) -> Form:
         columns=tuple(resolve_field(f) for f in form.table.columns) if form.table else (),
         rows=tuple(resolve_rows(r) for r in form.table.rows) if form.table else (),
         foot=tuple(resolve_field(f) for f in form.foot),
+        across=form.table.across if form.table else 1,
     )
 
 

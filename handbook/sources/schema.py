@@ -150,7 +150,7 @@ class NoticeFile(Schema):
 
 # forms.yaml ------------------------------------------------------------------------------------
 
-Fill = Literal["number", "time", "title", "content", "requirement", "level"]
+Fill = Literal["number", "time", "title", "content", "requirement", "level", "page"]
 ThemeChoice = Literal["all", "required", "optional", "year-round"]
 
 
@@ -183,6 +183,7 @@ class TableSchema(Schema):
     """The table of a form: columns, then groups of rows."""
 
     columns: list[FieldSchema] = Field(min_length=1)
+    across: Annotated[int, Field(ge=1, le=3)] = Field(1, description="并排印几组栏目")
     rows: list[RowsSchema] = Field(min_length=1)
 
 
