@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -47,3 +48,22 @@ class Sources:
     notices: dict[str, Document[NoticeFile]]
     editions: dict[str, Document[EditionFile]]
     warnings: tuple[Problem, ...] = ()
+
+    def texts(self) -> Iterator[tuple[str, Place, str]]:
+        """Yield every text of every file: its path as in `themes.0.title`, its place, and itself."""
+        single = (self.plan, self.themes, self.forms, self.glossary)
+        for document in (*single, *self.notices.values(), *self.editions.values()):
+            for path, text in texts_of(document.value.model_dump(mode="json"), ()):
+                yield ".".join(map(str, path)), document.place(*path), text
+
+
+def texts_of(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the texts within plain data, each with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from texts_of(part, (*path, key))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from texts_of(part, (*path, index))
