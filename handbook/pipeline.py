@@ -1,4 +1,4 @@
-"""The stages in order. The engines are imported where they are used: a `check` needs neither of them."""
+"""The stages in order. Engines are imported where they are used: a `check` needs neither."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What a check found: every finding in reading order, a summary where all is sound, the exit code."""
+    """What a check found: every finding, a summary where all is sound, the exit code."""
 
     problems: tuple[Problem, ...]
     summary: str
@@ -135,7 +135,7 @@ def build_edition(
 
 
 def fingerprint(workspace: Workspace, handbook: Handbook, parts: Sequence[str], *more: str) -> str:
-    """Return what a product is made from: the resolved data, our code and libraries, its own templates."""
+    """Return what a product is made from: the data, our code and libraries, its templates."""
     code = ("handbook", "requirements.txt", *parts)
     return workspace.fingerprint(
         folders=[workspace.root / part for part in code], extra=[repr(handbook), *more]
@@ -147,7 +147,8 @@ def build_handbook(
 ) -> str:
     """Build the printed handbook and return what to say of it: its pages and size.
 
-    Raises DataError naming each character that no font can draw, and OutsideError for whatever the engine logs.
+    Raises DataError naming each character that no font can draw, and OutsideError for whatever the
+    engine logs.
     """
     from handbook.render.pdf import render_pdf
 
@@ -172,7 +173,7 @@ def booklet_html(workspace: Workspace, handbook: Handbook) -> str:
 
 
 def build_site(workspace: Workspace, handbook: Handbook, folder: EditionFolder) -> str:
-    """Build the site, the printed handbook among its downloads, and return what to say of it."""
+    """Build the site with the printed handbook to download; return what to say of it."""
     from handbook.site.build import build_site as build
 
     content = site_content(workspace, handbook)
@@ -182,7 +183,7 @@ def build_site(workspace: Workspace, handbook: Handbook, folder: EditionFolder) 
 
 
 def site_content(workspace: Workspace, handbook: Handbook) -> Content:
-    """Return what the site of one edition shows, with the printed handbook where it has been made."""
+    """Return what the site of one edition shows, the printed handbook included if it is made."""
     from handbook.render.markdown import render_site
     from handbook.site.build import Content
     from handbook.views.site import Download, site_view

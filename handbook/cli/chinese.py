@@ -11,7 +11,7 @@ COMMANDS, OPTIONS, ARGUMENTS = "命令", "选项", "参数"
 
 
 def in_chinese(error: click.ClickException) -> str:
-    """Return what click found wrong with the command line, in Chinese, with the way to the help page."""
+    """Return what click found wrong, in Chinese, with the way to the help page."""
     message = _message(error)
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "build_handbook.py"
@@ -39,8 +39,9 @@ def _message(error: click.ClickException) -> str:
 def _parameter(error: click.BadParameter) -> str:
     if error.param is None:
         return "参数"
-    kind = "选项" if isinstance(error.param, click.Option) else "参数"
-    return f"{kind} {'/'.join(error.param.opts) if kind == '选项' else error.param.human_readable_name} "
+    if isinstance(error.param, click.Option):
+        return f"选项 {'/'.join(error.param.opts)} "
+    return f"参数 {error.param.human_readable_name} "
 
 
 def _reason(error: click.BadParameter) -> str:
@@ -89,7 +90,7 @@ class ChineseGroup(ChineseCommand, click.Group):
     command_class = ChineseCommand
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the default command in front where the line begins with one of its options, or is empty."""
+        """Put the default command in front of one of its options, or of nothing."""
         if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h", "--version")):
             args = [self.default_command, *args]
         return super().parse_args(ctx, args)
@@ -105,7 +106,7 @@ class ChineseGroup(ChineseCommand, click.Group):
             raise click.UsageError(f"没有命令 {args[0]}。{hint}可用的命令：{known}。", ctx)
         return super().resolve_command(ctx, args)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's)
         """Return the commands in the order they are defined: the order of a year's work."""
         return list(self.commands)
 

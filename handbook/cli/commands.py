@@ -16,6 +16,8 @@ from handbook.workspace import ROOT, Workspace
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+EXPORTS = {"markdown": pipeline.export_markdown}
+
 
 def with_folders(command: Function) -> Function:
     """Give a command `--data` and `--out`, and hand it the workspace they make."""
@@ -127,14 +129,14 @@ def schema(terminal: Terminal) -> None:
     "--to",
     "form",
     required=True,
-    type=click.Choice(["markdown"]),
+    type=click.Choice(list(EXPORTS)),
     metavar="格式",
     help="markdown：网站的各个页面。",
 )
 @with_folders
 @click.pass_obj
 def export(terminal: Terminal, edition: str | None, form: str, data: Path, out: Path) -> None:
-    """把一个版本写成 Markdown 页面，放在 build/<版本>/markdown/。"""
+    """把一个版本写成别的格式，放在 build/<版本>/<格式>/。"""
     workspace = Workspace(data, out)
-    folder, count = pipeline.export_markdown(workspace, edition)
+    folder, count = EXPORTS[form](workspace, edition)
     terminal.say(f"已写出 {count} 页：{workspace.shown(folder)}")
