@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
 Identifier = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)
@@ -23,7 +23,7 @@ RequirementWord = Literal["必选", "自选"]
 class Schema(BaseModel):
     """The base of all author's schemas: unknown keys are errors, values are never changed after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 # plan.yaml -------------------------------------------------------------------------------------
@@ -66,7 +66,7 @@ class DeclaredSchema(Schema):
     required: Count | None = Field(None, description="正文写明的必选主题数")
     optional: Count | None = Field(None, description="正文写明的自选主题数")
     contents_per_theme: tuple[Count, Count] | None = Field(
-        None, description="正文写明的每个主题内容项数 [最少, 最多]"
+        None, strict=False, description="正文写明的每个主题内容项数 [最少, 最多]"
     )
 
 
@@ -127,11 +127,25 @@ class ThemesFile(Schema):
 # notices/*.yaml --------------------------------------------------------------------------------
 
 
+def kind_of_block(value: object) -> str | None:
+    """Return which of the two blocks of a body a value is: a paragraph or a section."""
+    if isinstance(value, str):
+        return "<paragraph>"
+    return "<section>" if isinstance(value, dict | SectionSchema) else None
+
+
+# Told apart by kind, so that a fault is reported against the one block it stands in.
+Block = Annotated[
+    Annotated[Line, Tag("<paragraph>")] | Annotated["SectionSchema", Tag("<section>")],
+    Discriminator(kind_of_block),
+]
+
+
 class SectionSchema(Schema):
     """A numbered section of a notice; sections nest as 一、（一）1. （1） do."""
 
     heading: Line = Field(description="标题，连同序号逐字照录")
-    body: list[Line | SectionSchema] = Field(default=[], description="段落和下一级标题，按原文顺序")
+    body: list[Block] = Field(default=[], description="段落和下一级标题，按原文顺序")
     requirements: bool = Field(False, description="网站“工作要求”页取自这一部分")
 
 
@@ -142,7 +156,7 @@ class NoticeFile(Schema):
     number: Line | None = Field(None, description="发文字号，如 某委〔2023〕1号")
     title: list[Line] = Field(min_length=1, description="标题，按词意分行")
     addressees: Line = Field(description="主送机关，以全角冒号结尾")
-    body: list[Line | SectionSchema] = Field(min_length=1, description="正文，按原文顺序")
+    body: list[Block] = Field(min_length=1, description="正文，按原文顺序")
     attachment: Line | None = Field(None, description="附件说明里的附件名称")
     signature: list[Line] = Field(min_length=1, description="发文机关署名，按词意分行")
     date: datetime.date = Field(description="成文日期，如 2023-01-06")

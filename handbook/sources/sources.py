@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from handbook.errors import Place, Problem
@@ -28,6 +28,7 @@ class Document(Generic[T]):
     file: str
     value: T
     places: dict[Path, Place]
+    keys: dict[Path, Place] = field(default_factory=dict)
 
     def place(self, *path: str | int) -> Place:
         """Return the place of the value at `path`, or of the nearest value around it."""
@@ -35,6 +36,10 @@ class Document(Generic[T]):
             if path[:length] in self.places:
                 return self.places[path[:length]]
         return Place(self.file)
+
+    def key(self, *path: str | int) -> Place:
+        """Return the place of the key at the end of `path`, or of the value if it has no key."""
+        return self.keys.get(path) or self.place(*path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Sources:
     warnings: tuple[Problem, ...] = ()
 
     def texts(self) -> Iterator[tuple[str, Place, str]]:
-        """Yield every text of every file: its path as in `themes.0.title`, its place, and itself."""
+        """Yield every text of every file: its path (`themes.0.title`), its place, and itself."""
         single = (self.plan, self.themes, self.forms, self.glossary)
         for document in (*single, *self.notices.values(), *self.editions.values()):
             for path, text in texts_of(document.value.model_dump(mode="json"), ()):
