@@ -14,23 +14,23 @@ from handbook.errors.rules import CONTENTS_NOTED
 _WIDTH = 76
 _BEFORE = 38
 
-# Warnings that a person has answered in the data itself: they stay warnings, however strict the check.
+# Warnings that a person has answered in the data itself: warnings however strict the check.
 _ANSWERED = frozenset({CONTENTS_NOTED.code})
 
 
 def report(problems: Iterable[Problem]) -> str:
-    """Return all findings as text: each with its place, its line, the sentence, what is allowed; then the counts."""
+    """Return all findings as text: place, line, sentence, what is allowed; then the counts."""
     found = tuple(problems)
     return "\n\n".join([*(_finding(p) for p in found), _counts(found)])
 
 
 def report_json(problems: Iterable[Problem]) -> str:
-    """Return all findings as a JSON list of objects; line and column are 0 where the place is a whole file."""
+    """Return all findings as a JSON list; line and column are 0 where the place is a whole file."""
     return json.dumps([_object(p) for p in problems], ensure_ascii=False, indent=2)
 
 
 def strictly(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the findings with every warning made an error, but for those that the data itself answers."""
+    """Return the findings with every warning an error but those that the data itself answers."""
     return tuple(
         p if p.code in _ANSWERED else replace(p, severity=Severity.ERROR) for p in problems
     )
@@ -77,14 +77,14 @@ def _clip(text: str, column: int) -> tuple[str, int]:
 
 
 def _cells(character: str) -> int:
-    """Return how many cells a character takes: 2 for full-width, 0 for one that is drawn over another."""
+    """Return how many cells a character takes: 2 for full-width, 0 for one drawn over another."""
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 
 
 def _printable(text: str) -> str:
-    """Return a line with each character that would move the cursor as a space or a question mark."""
+    """Return a line with a space or a question mark for each character that moves the cursor."""
     return "".join(
         " " if c == "\t" else "?" if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c
         for c in text

@@ -1,6 +1,6 @@
-"""The rules that files must keep together: what exists, what agrees with what, what official text looks like.
+"""The rules that files must keep together: what exists, and what agrees with what.
 
-The rules of a single YAML file stand in `handbook.errors.yaml_rules`.
+A single YAML file's rules stand in `yaml_rules`, those of official text and forms in `text_rules`.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ OUTSIDE_FOLDER = Rule(
     "这个文件是一个链接，指到了数据目录外面。",
     "把文件本身拷贝到数据目录里。",
 )  # fmt: skip
-MISSING_FILE = Rule("E-MISSING-FILE", ERROR, "缺少文件 {found}（{purpose}）。", "新建它，或把名字改对。")
-UNKNOWN_FILE = Rule(
-    "W-UNKNOWN-FILE", WARNING, "不认识的文件，没有读它。", "{known}。"
+MISSING_FILE = Rule(
+    "E-MISSING-FILE", ERROR, "缺少文件 {found}（{purpose}）。", "新建它，或把名字改对。"
 )
+UNKNOWN_FILE = Rule("W-UNKNOWN-FILE", WARNING, "不认识的文件，没有读它。", "{known}。")
 FILE_NAME = Rule(
     "E-FILE-NAME", ERROR,
     "文件名“{found}”不能作代号。",
@@ -74,7 +74,9 @@ COUNT_SUM = Rule(
     "写明的必选 {required} 个与自选 {optional} 个，合起来不是 {found} 个。",
     "与原件核对这三个数。",
 )  # fmt: skip
-COUNT_RANGE = Rule("E-COUNT", ERROR, "内容项数写作 {found}，最少的比最多的还多。", "写作 [最少, 最多]。")
+COUNT_RANGE = Rule(
+    "E-COUNT", ERROR, "内容项数写作 {found}，最少的比最多的还多。", "写作 [最少, 最多]。"
+)
 CONTENTS = Rule(
     "W-CONTENTS", WARNING,
     "“{title}”有 {found} 项内容，正文写明每个主题 {limits} 项。",
@@ -82,7 +84,8 @@ CONTENTS = Rule(
 )  # fmt: skip
 CONTENTS_NOTED = Rule(
     "W-CONTENTS-NOTED", WARNING,
-    "“{title}”有 {found} 项内容，正文写明每个主题 {limits} 项；编者注（remark）已说明，照原件保留。",
+    "“{title}”有 {found} 项内容，正文写明每个主题 {limits} 项；"
+    "编者注（remark）已说明，照原件保留。",
     "",
 )  # fmt: skip
 TITLE_YEAR = Rule(
@@ -97,8 +100,10 @@ ANCHOR_SINCE = Rule(
     "E-ANCHOR", ERROR, "周年“{found}”没有写从哪一年算起。", "加上 since，如 since: 1949。"
 )
 ANCHOR_NOT_SINCE = Rule(
-    "E-ANCHOR", ERROR, "只有周年（anniversary）才写 since，这里是 {found}。", "删去 since，或改 kind。"
-)
+    "E-ANCHOR", ERROR,
+    "只有周年（anniversary）才写 since，这里是 {found}。",
+    "删去 since，或改 kind。",
+)  # fmt: skip
 ANCHOR_NUMBER = Rule("E-ANCHOR", ERROR, "“{found}”里没有“…周年”。", "把周年数一并写进 text。")
 ANNIVERSARY = Rule(
     "E-ANNIVERSARY", ERROR,
@@ -106,22 +111,28 @@ ANNIVERSARY = Rule(
     "与原件核对周年数、since 和 plan.yaml 里的 year。",
 )  # fmt: skip
 ANNIVERSARY_EARLY = Rule(
-    "E-ANNIVERSARY", ERROR, "“{found}”从 {since} 年算起，而计划年度是 {year} 年。", "与原件核对 since。"
-)
+    "E-ANNIVERSARY", ERROR,
+    "“{found}”从 {since} 年算起，而计划年度是 {year} 年。",
+    "与原件核对 since。",
+)  # fmt: skip
 UNANCHORED = Rule(
     "W-ANNIVERSARY", WARNING,
     "写有“{found}”，却没有列入 anchors，换年时不会核对。",
     "在本主题下加：anchors: [{{kind: anniversary, text: {found}, since: 起算年}}]。",
 )  # fmt: skip
 THROUGH = Rule(
-    "E-MONTHS", ERROR, "延续到的月份（{found}月）在开始的月份（{month}月）之前。", "与原件核对两个月份。"
-)
+    "E-MONTHS", ERROR,
+    "延续到的月份（{found}月）在开始的月份（{month}月）之前。",
+    "与原件核对两个月份。",
+)  # fmt: skip
 THROUGH_YEAR = Rule(
     "E-MONTHS", ERROR, "贯穿全年的主题不写延续到哪个月。", "删去 through，或删去 span。"
 )
 MARK_WITHOUT_SPAN = Rule(
-    "E-YEAR-ROUND", ERROR, "主题名末尾有“{found}”，span 却不是 year-round。", "加上 span: year-round。"
-)
+    "E-YEAR-ROUND", ERROR,
+    "主题名末尾有“{found}”，span 却不是 year-round。",
+    "加上 span: year-round。",
+)  # fmt: skip
 SPAN_WITHOUT_MARK = Rule(
     "E-YEAR-ROUND", ERROR,
     "span 是 year-round，主题名末尾却没有“{found}”。",

@@ -1,4 +1,4 @@
-"""The rules of official text: document numbers, headings, marks and punctuation; and of the forms."""
+"""The rules of official text (numbers, headings, marks, punctuation) and of the forms."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from handbook.errors import Rule, Severity
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
-# Notices (GB/T 9704-2012, 7.2.5, 7.3) --------------------------------------------------------------
+# Notices (GB/T 9704-2012, 7.2.5, 7.3) ------------------------------------------------------------
 
 DOCUMENT_NUMBER = Rule(
     "E-NUMBER", ERROR,
@@ -41,17 +41,21 @@ HEADING_ORDER = Rule(
     "与原件核对有没有漏掉或重复的部分；原件如此就不用改。",
 )  # fmt: skip
 
-# Every official text -------------------------------------------------------------------------------
+# Every official text -----------------------------------------------------------------------------
 
-TITLE_MARKS = Rule("E-TITLE-MARKS", ERROR, "书名号{why}。", "外层用《》，里层用〈〉，再里层又用《》，成对。")
-PAIRS = Rule("W-PAIRS", WARNING, "“{found}”没有配对。", "与原件核对；原件如此就不用改。")
-HALF_WIDTH = Rule(
-    "W-PUNCTUATION", WARNING, "中文里用了半角标点“{found}”。", "改成全角“{right}”。"
+TITLE_MARKS = Rule(
+    "E-TITLE-MARKS", ERROR, "书名号{why}。", "外层用《》，里层用〈〉，再里层又用《》，成对。"
 )
-STRAIGHT_QUOTE = Rule("W-PUNCTUATION", WARNING, "中文里用了英文引号“{found}”。", "改成中文引号“ ”。")
-SPACE = Rule("W-SPACE", WARNING, "“{found}”之间有空格。", "与原件核对；多半是文字提取时带进来的，删去。")
+PAIRS = Rule("W-PAIRS", WARNING, "“{found}”没有配对。", "与原件核对；原件如此就不用改。")
+HALF_WIDTH = Rule("W-PUNCTUATION", WARNING, "中文里用了半角标点“{found}”。", "改成全角“{right}”。")
+STRAIGHT_QUOTE = Rule(
+    "W-PUNCTUATION", WARNING, "中文里用了英文引号“{found}”。", "改成中文引号“ ”。"
+)
+SPACE = Rule(
+    "W-SPACE", WARNING, "“{found}”之间有空格。", "与原件核对；多半是文字提取时带进来的，删去。"
+)
 
-# Forms ---------------------------------------------------------------------------------------------
+# Forms -------------------------------------------------------------------------------------------
 
 ROWS = Rule(
     "E-FORM", ERROR,

@@ -1,4 +1,4 @@
-"""The rules of a YAML file by itself: its encoding, how it is written, and the shape it must have."""
+"""The rules of a YAML file by itself: its encoding, how it is written, its shape."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ SYNTAX = Rule(
     "对照附近几行的写法检查引号、冒号、括号和缩进；拿不准就给整个值加英文引号。",
 )  # fmt: skip
 
-# What YAML allows and a data file does not ---------------------------------------------------------
+# What YAML allows and a data file does not -------------------------------------------------------
 
 DUPLICATE = Rule(
     "E-DUPLICATE", ERROR,
@@ -151,7 +151,7 @@ DATE = Rule(
     "E-DATE", ERROR, "没有 {found} 这一天，或日期写得不完整。", "日期写作 2023-01-06 的样子。"
 )
 
-# The shape -----------------------------------------------------------------------------------------
+# The shape ---------------------------------------------------------------------------------------
 
 UNKNOWN_KEY = Rule("E-UNKNOWN-KEY", ERROR, "不认识的键 {found}。", "{known}。")
 MISSING_KEY = Rule("E-MISSING-KEY", ERROR, "缺少 {found}。", "{example}")

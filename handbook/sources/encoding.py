@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8 is read, with or without a byte order mark; everything else is named and refused."""
+"""From bytes to text: UTF-8 is read, with or without its mark; all else is named and refused."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ SIZE_LIMIT = 1_000_000
 LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 # YAML 1.1, 4.1.1: what may not stand in a file. NUL, other control characters, lone surrogates.
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Soft hyphen, zero width, direction and joining marks, byte order mark; line and paragraph separators.
-UNSEEN = re.compile("[\x85\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+# Soft hyphen, zero width, direction and joining marks, byte order mark; line separators.
+UNSEEN = re.compile(
+    "[\x85\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -57,7 +59,7 @@ def code_point(character: str) -> str:
 
 
 def _wide_encoding(data: bytes) -> str:
-    """Return the name of a UTF-16 or UTF-32, told by its mark or, without one, by every other byte being 0."""
+    """Return the name of a UTF-16 or UTF-32, told by its mark or by every other byte being 0."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
@@ -70,7 +72,7 @@ def _wide_encoding(data: bytes) -> str:
 def _not_utf8(file: str, data: bytes, start: int) -> Problem:
     """Return the finding at the first byte that is not UTF-8.
 
-    Where Chinese characters were read before it, the file is UTF-8 with a fault; else GB 18030 is tried.
+    Where Chinese characters stand before it, the file is faulty UTF-8; else GB 18030 is tried.
     """
     before = data[:start].decode("utf-8")
     encoding, rule = "utf-8", BROKEN_UTF8

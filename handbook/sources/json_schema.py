@@ -27,10 +27,8 @@ _KINDS: dict[str, tuple[type[Schema], str]] = {
 
 
 def json_schemas() -> dict[str, str]:
-    """Return the text of each schema by its file name: `themes.schema.json` (JSON Schema, draft 2020-12)."""
-    return {
-        f"{name}.schema.json": _text(kind, title) for name, (kind, title) in _KINDS.items()
-    }
+    """Return the text of each schema (draft 2020-12) by its file name: `themes.schema.json`."""
+    return {f"{name}.schema.json": _text(kind, title) for name, (kind, title) in _KINDS.items()}
 
 
 def _text(kind: type[Schema], title: str) -> str:
@@ -40,9 +38,9 @@ def _text(kind: type[Schema], title: str) -> str:
 
 
 def _for_authors(value: Any, *, named: bool) -> Any:
-    """Return a schema without what speaks to programmers: titles made of names, docstrings in English.
+    """Return a schema without what speaks to programmers: titles made of names, docstrings.
 
-    `named` says that the keys are names of fields or definitions, which are kept whatever they are called.
+    `named` says that the keys are names of fields or definitions, which are all kept.
     """
     if isinstance(value, list):
         return [_for_authors(item, named=False) for item in value]

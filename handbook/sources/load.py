@@ -11,7 +11,7 @@ import yaml
 from handbook.errors import Problem
 from handbook.sources.encoding import LINE_END, UNPRINTABLE, decode, strange_characters
 from handbook.sources.syntax import layout_problems, syntax_problem
-from handbook.sources.tree import Tree, TreeBuilder, Unreadable
+from handbook.sources.tree import Tree, TreeBuilder, UnreadableError
 
 # The same language read by C where PyYAML was built with libyaml; SafeLoader says what is wrong.
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -19,7 +19,7 @@ _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What stands in a data folder: the names of its files, the trees of those that could be read, the findings.
+    """What stands in a data folder: all names, the trees of readable files, the findings.
 
     Names are relative to the folder; `shown(name)` is how the user would name the file.
     """
@@ -35,7 +35,7 @@ class Loaded:
 
 
 def load(texts: Mapping[str, bytes], shown_under: str = "data") -> Loaded:
-    """Read every file, by its name relative to the data folder; `shown_under` is that folder as the user names it."""
+    """Read every file by its name in the data folder, which the user names `shown_under`."""
     trees: dict[str, Tree] = {}
     problems: list[Problem] = []
     for name in sorted(texts):
@@ -62,7 +62,7 @@ def load_file(file: str, data: bytes, fast: Any = _FAST) -> tuple[Tree | None, l
         return None, problems
     try:
         tree = read_tree(file, text, lines, fast)
-    except Unreadable as stop:
+    except UnreadableError as stop:
         return None, [*problems, stop.problem]
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         told = {problem.place.line for problem in problems}
@@ -73,7 +73,7 @@ def load_file(file: str, data: bytes, fast: Any = _FAST) -> tuple[Tree | None, l
 
 
 def read_tree(file: str, text: str, lines: list[str], fast: Any) -> Tree:
-    """Return the tree read by the fast loader; what it refuses is read again by SafeLoader, whose words we know."""
+    """Return the tree that the fast loader reads; SafeLoader, whose words we know, finds faults."""
     try:
         return TreeBuilder(file, lines, fast(text)).build()
     except (yaml.YAMLError, ValueError, OverflowError):

@@ -1,4 +1,4 @@
-"""pydantic's errors as findings in Chinese: where the value stands, what it is, what is allowed, what is near."""
+"""pydantic's errors as findings in Chinese: place, value, what is allowed, what is near."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _findings(tree: Tree, kind: type[Schema], details: list[Any]) -> Iterator[Pr
 
 
 class _Spot:
-    """The place in a file that one of pydantic's errors speaks of, and the field that stands there."""
+    """The place that one of pydantic's errors speaks of, and the field that stands there."""
 
     def __init__(self, tree: Tree, kind: type[Schema], loc: tuple[str | int, ...]) -> None:
         self.tree = tree
@@ -180,7 +180,7 @@ class _Spot:
 
 
 def schema_in(annotation: Any) -> type[Schema] | None:
-    """Return the schema that a field's annotation holds: itself, or inside a list, a union, a mapping."""
+    """Return the schema that an annotation is, or holds in a list, a union, a mapping."""
     if isinstance(annotation, type) and issubclass(annotation, Schema):
         return annotation
     inner = (schema_in(a) for a in get_args(annotation) if get_origin(annotation) is not Literal)

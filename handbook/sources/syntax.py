@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -58,7 +59,7 @@ def syntax_problem(file: str, lines: list[str], error: Exception) -> Problem:
 
 
 def colon_fault(text: str) -> tuple[Rule, str, int] | None:
-    """Return what is wrong with the colon after a key, the key, and the colon's offset; None if nothing is."""
+    """Return the fault of the colon after a key, the key, and the colon's offset; None if sound."""
     for pattern, rule in ((_WIDE_COLON, COLON_WIDE), (_TIGHT_COLON, COLON_SPACE)):
         match = pattern.match(text)
         if match:
@@ -67,7 +68,7 @@ def colon_fault(text: str) -> tuple[Rule, str, int] | None:
 
 
 def _colon_nearby(file: str, lines: list[str], error: yaml.MarkedYAMLError) -> Problem | None:
-    """Return the finding of a wrong colon at, or shortly before, the place where the parser gave up."""
+    """Return the finding of a wrong colon at, or shortly before, where the parser gave up."""
     stop = _line(error.problem_mark)
     start = _line(error.context_mark) if "simple key" in (error.context or "") else stop
     for number in range(stop, max(min(start, stop) - 2, -1), -1):
@@ -84,28 +85,28 @@ def _by_message(file: str, lines: list[str], error: yaml.MarkedYAMLError) -> Pro
     here = _place(file, lines, error.problem_mark)
     there = _place(file, lines, error.context_mark or error.problem_mark)
     if "quoted scalar" in context:
-        return QUOTE_OPEN.at(there) if "end of stream" in problem else _inside_quotes(here, there, problem)
+        escape = "escape" in problem or "hexadecimal" in problem
+        return ESCAPE.at(here) if escape else QUOTE_OPEN.at(there)
     if quote := _QUOTE_THEN_TEXT.match(here.text):
-        return QUOTE_REST.at(Place(file, here.line, quote.start("at") + 1, here.text))
-    if "mapping values" in problem:
-        inside = _COLON_INSIDE.match(here.text)
-        if inside:
-            return COLON_IN_VALUE.at(Place(file, here.line, inside.start("at") + 1, here.text))
-        return INDENT.at(here)
-    if "could not find expected ':'" in problem:
-        return COLON_MISSING.at(there)
-    if "cannot start any token" in problem or "alphabetic or numeric" in problem:
-        at = there if "alphabetic" in problem else here
-        return QUOTE_NEEDED.at(at, found=at.text[at.column - 1 : at.column])
-    if "flow" in context:
-        return BRACKET.at(there, found=there.text[there.column - 1 : there.column])
-    if "block" in context or "block" in problem:
-        return INDENT.at(here)
+        return QUOTE_REST.at(replace(here, column=quote.start("at") + 1))
+    if "mapping values" in problem and (inside := _COLON_INSIDE.match(here.text)):
+        return COLON_IN_VALUE.at(replace(here, column=inside.start("at") + 1))
+    if "cannot start any token" in problem:
+        return QUOTE_NEEDED.at(here, found=_character(here))
+    for words, rule, place in (
+        ("could not find expected ':'", COLON_MISSING, there),
+        ("alphabetic or numeric", QUOTE_NEEDED, there),
+        ("flow", BRACKET, there),
+        ("mapping values", INDENT, here),
+        ("block", INDENT, here),
+    ):
+        if words in problem or words in context:
+            return rule.at(place, found=_character(place))
     return SYNTAX.at(here)
 
 
-def _inside_quotes(here: Place, there: Place, problem: str) -> Problem:
-    return ESCAPE.at(here) if "escape" in problem or "expected" in problem else QUOTE_OPEN.at(there)
+def _character(place: Place) -> str:
+    return place.text[place.column - 1 : place.column]
 
 
 def _line(mark: Any) -> int:
@@ -113,7 +114,7 @@ def _line(mark: Any) -> int:
 
 
 def _place(file: str, lines: list[str], mark: Any) -> Place:
-    """Return the place of a parser's mark; the end of the file is the end of its last line with text."""
+    """Return the place of a parser's mark; the file ends with its last line that has text."""
     if mark is None:
         return Place(file)
     if mark.line < len(lines) and (lines[mark.line].strip() or mark.line < len(lines) - 1):

@@ -1,7 +1,7 @@
 """YAML events as plain values, with the place of every key and value.
 
-The values are built from the parser's events, not from composed nodes: so the depth and the expansion of
-aliases are bounded, no node recurses without end, and every fault that leaves the file readable is collected.
+The values are built from the parser's events, not from composed nodes: so depth and the expansion
+of aliases are bounded, and every fault that leaves the file readable is collected.
 """
 
 from __future__ import annotations
@@ -16,29 +16,22 @@ from handbook.errors.yaml_rules import (
     ALIAS_LOOP,
     ALIAS_SIZE,
     ALIAS_UNKNOWN,
-    CONTROL,
-    DATE,
     DEPTH,
     DOCUMENTS,
     DUPLICATE,
     EMPTY,
-    INVISIBLE,
     KEY,
     MERGE,
-    NUMBER,
-    NUMBER_SIZE,
     TAG,
     TOP,
 )
-from handbook.sources.encoding import UNPRINTABLE, UNSEEN, code_point
+from handbook.sources.scalars import kind_of_scalar, read_scalar
 from handbook.sources.values import shown, shown_tag, shown_text
 
 Path = tuple[str | int, ...]
 
 DEPTH_LIMIT = 40
 EXPANSION_LIMIT = 20_000
-DIGITS_LIMIT = 18
-_TAG = "tag:yaml.org,2002:"
 
 
 @dataclass(slots=True)
@@ -65,7 +58,7 @@ class Tree:
         return Place(self.file)
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The file cannot be read any further."""
 
     def __init__(self, problem: Problem) -> None:
@@ -77,7 +70,7 @@ _OPEN = object()
 
 
 class TreeBuilder:
-    """Builds one `Tree` from a loader's events; raises Unreadable, or what the parser raises."""
+    """Builds a `Tree` from a loader's events; raises UnreadableError or what the parser raises."""
 
     def __init__(self, file: str, lines: list[str], loader: Any) -> None:
         self.tree = Tree(file)
@@ -92,15 +85,15 @@ class TreeBuilder:
         loader, tree = self._loader, self.tree
         loader.get_event()
         if loader.check_event(yaml.StreamEndEvent):
-            raise Unreadable(EMPTY.at(Place(tree.file)))
+            raise UnreadableError(EMPTY.at(Place(tree.file)))
         loader.get_event()
         event = loader.peek_event()
         tree.value = self._node((), 0)
         loader.get_event()
         if not loader.check_event(yaml.StreamEndEvent):
-            raise Unreadable(DOCUMENTS.at(self._place(loader.peek_event())))
+            raise UnreadableError(DOCUMENTS.at(self._place(loader.peek_event())))
         if tree.value is None:
-            raise Unreadable(EMPTY.at(Place(tree.file)))
+            raise UnreadableError(EMPTY.at(Place(tree.file)))
         if not isinstance(tree.value, dict):
             tree.problems.append(TOP.at(self._place(event), found=shown(tree.value)))
         return tree
@@ -121,7 +114,7 @@ class TreeBuilder:
             return self._alias(event, path)
         self._count += 1
         if depth > DEPTH_LIMIT:
-            raise Unreadable(DEPTH.at(self._place(event), limit=DEPTH_LIMIT))
+            raise UnreadableError(DEPTH.at(self._place(event), limit=DEPTH_LIMIT))
         self.tree.places[path] = self._place(event)
         if event.tag is not None:
             self._complain(TAG, event, path, found=shown_tag(event.tag))
@@ -154,7 +147,7 @@ class TreeBuilder:
         self._count += self._sizes[name]
         if self._count > EXPANSION_LIMIT:
             place = self._place(event)
-            raise Unreadable(ALIAS_SIZE.at(place, found=name, limit=EXPANSION_LIMIT))
+            raise UnreadableError(ALIAS_SIZE.at(place, found=name, limit=EXPANSION_LIMIT))
         return self._anchors[name]
 
     def _sequence(self, path: Path, depth: int) -> list[Any]:
@@ -168,7 +161,7 @@ class TreeBuilder:
         values: dict[str, Any] = {}
         while not self._loader.check_event(yaml.MappingEndEvent):
             event = self._loader.peek_event()
-            key = self._key(event, path, depth)
+            key = self._key(event, depth)
             if key is None or key in values:
                 if key is not None:
                     first = self.tree.keys[(*path, key)].line
@@ -180,21 +173,22 @@ class TreeBuilder:
         self._loader.get_event()
         return values
 
-    def _key(self, event: Any, path: Path, depth: int) -> str | None:
+    def _key(self, event: Any, depth: int) -> str | None:
         """Return a key that is a word; None, with a finding, for anything else."""
         if not isinstance(event, yaml.ScalarEvent):
             self._skip(depth)
             self._complain(KEY, event, found="一组内容")
             return None
         self._loader.get_event()
-        tag = self._tag(event)
+        kind = kind_of_scalar(self._loader, event)
         if event.tag is not None:
             self._complain(TAG, event, found=shown_tag(event.tag))
-        elif tag == "merge":
+        elif kind == "merge":
             self._complain(MERGE, event)
             return None
-        elif tag != "str":
-            self._complain(KEY, event, found=f"“{shown_text(event.value)}”" if event.value else "空的")
+        elif kind != "str":
+            said = f"“{shown_text(event.value)}”" if event.value else "空的"
+            self._complain(KEY, event, found=said)
             return None
         return str(event.value)
 
@@ -206,51 +200,10 @@ class TreeBuilder:
         finally:
             self.tree = tree
 
-    def _tag(self, event: Any) -> str:
-        """Return what YAML takes a scalar for: str, int, bool, null, timestamp, …"""
-        tag: str = self._loader.resolve(yaml.ScalarNode, event.value, event.implicit)
-        return tag.removeprefix(_TAG)
-
     def _scalar(self, event: Any, path: Path) -> Any:
-        tag = "str" if event.tag is not None else self._tag(event)
-        text: str = event.value
-        if tag in ("str", "value", "merge"):
-            self._check_characters(event, path)
-            return text
-        self.tree.written[path] = text
-        if tag == "int" and not _is_plain_integer(text):
-            return self._odd_integer(event, path)
-        if tag == "int" and len(text) > DIGITS_LIMIT:
-            self._complain(NUMBER_SIZE, event, path, found=shown_text(text))
-            return 0
-        try:
-            return self._construct(tag, text)
-        except (ValueError, OverflowError, yaml.YAMLError):
-            self._complain(DATE if tag == "timestamp" else KEY, event, path, found=shown_text(text))
-            return None
-
-    def _construct(self, tag: str, text: str) -> Any:
-        node = yaml.ScalarNode(_TAG + tag, text)
-        return self._loader.yaml_constructors[_TAG + tag](self._loader, node)
-
-    def _odd_integer(self, event: Any, path: Path) -> None:
-        """Report 010 (eight), 0x10, 1_000 or 12:30 (750): YAML 1.1 reads them as other numbers than people do."""
-        try:
-            read = self._construct("int", event.value)
-        except ValueError:
-            read = "？"
-        if isinstance(read, int) and abs(read) >= 10**DIGITS_LIMIT:
-            read = "很大的数"
-        self._complain(NUMBER, event, path, found=shown_text(event.value), read=read)
-
-    def _check_characters(self, event: Any, path: Path) -> None:
-        """Report what an escape in double quotes has put into a text; the line itself is checked elsewhere."""
-        for pattern, rule in ((UNPRINTABLE, CONTROL), (UNSEEN, INVISIBLE)):
-            match = pattern.search(event.value)
-            if match and match[0] not in self._place(event).text:
-                self._complain(rule, event, path, found=code_point(match[0]))
-
-
-def _is_plain_integer(text: str) -> bool:
-    digits = text.removeprefix("-")
-    return digits.isascii() and digits.isdigit() and (digits == "0" or digits[0] != "0")
+        scalar = read_scalar(self._loader, event)
+        if scalar.kind != "str":
+            self.tree.written[path] = event.value
+        if scalar.rule is not None:
+            self._complain(scalar.rule, event, path, found=scalar.found, read=scalar.read)
+        return scalar.value

@@ -1,4 +1,4 @@
-"""From values with places to checked sources: every file by itself, then all of them against each other."""
+"""From values with places to checked sources: every file by itself, then against each other."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _CHECKS = (
 def validate(loaded: Loaded) -> Sources:
     """Return the checked sources with their warnings.
 
-    Raises DataError with every finding, errors and warnings, where there is an error. A file that fails by
-    itself does not keep the others from being checked.
+    Raises DataError with every finding, errors and warnings, where there is an error. A file that
+    fails by itself does not keep the others from being checked.
     """
     draft, found = draft_of(loaded)
     problems = in_reading_order(

@@ -1,4 +1,4 @@
-"""What is sound in a data folder, file by file: the ground that the checks between files stand on."""
+"""What is sound in a data folder, file by file: what the checks between files stand on."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _FOLDERS: dict[str, type[Schema]] = {"notices": NoticeFile, "editions": EditionF
 class Draft:
     """The files that are sound by themselves; None, or left out, those that are not.
 
-    `sound_themes` has, by their index, also the sound themes of a themes.yaml that as a whole is not.
+    `sound_themes` has, by index, also the sound themes of a themes.yaml that as a whole is not.
     """
 
     loaded: Loaded

@@ -32,9 +32,7 @@ def check_names(draft: Draft) -> Iterator[Problem]:
     yield from _notices(draft)
 
 
-def reference(
-    place: Place, found: str, kind: str, known: Iterable[str]
-) -> Problem:
+def reference(place: Place, found: str, kind: str, known: Iterable[str]) -> Problem:
     """Return the finding that nothing of this kind is called `found`."""
     names = sorted(known)
     listed = "、".join(names) if names else "一个也没有"

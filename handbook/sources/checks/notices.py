@@ -23,7 +23,7 @@ from handbook.sources.schema import NoticeFile, PlanFile, SectionSchema
 from handbook.sources.sources import Document, Path
 from handbook.wording import numeral, official_date
 
-# GB/T 9704-2012, 7.2.5: the issuer's short name, the year in 〔〕, the number without 第 and leading zeros.
+# GB/T 9704-2012, 7.2.5: the issuer's short name, the year in 〔〕, the number without 第 or zeros.
 _NUMBER = re.compile(r"[\u4e00-\u9fff]+〔(\d{4})〕[1-9]\d*号", re.ASCII)
 _BRACKETS = str.maketrans("[]【】〖〗()（）［］〈〉<>{}", "〔〕" * 9)
 _LOOSE = re.compile(r"([\u4e00-\u9fff]*?)〔(\d{4})年?〕第?0*(\d+)号?")
@@ -67,7 +67,7 @@ def _number(document: Document[NoticeFile]) -> Iterator[Problem]:
 
 
 def right_number(number: str) -> str:
-    """Return a document number with its brackets, zeros and 第 set right; empty where it is still wrong."""
+    """Return a number with brackets, zeros and 第 set right; empty if it is still wrong."""
     match = _LOOSE.fullmatch("".join(number.split()).translate(_BRACKETS))
     right = f"{match[1]}〔{match[2]}〕{int(match[3])}号" if match else ""
     return right if _NUMBER.fullmatch(right) else ""
@@ -86,7 +86,8 @@ def why_not(number: str) -> str:
         (r"〔(?!\d{4}〕)", "年份要写四位阿拉伯数字"),
         (r"^[^〔]*$", "缺少六角括号〔〕里的年份"),
     )
-    return next((why for pattern, why in faults if re.search(pattern, number)), "次序或用字不合规范")
+    found = (why for pattern, why in faults if re.search(pattern, number))
+    return next(found, "次序或用字不合规范")
 
 
 def _addressees(document: Document[NoticeFile]) -> Iterator[Problem]:
@@ -112,7 +113,7 @@ def _attachment(document: Document[NoticeFile], plan: PlanFile) -> Iterator[Prob
 def _headings(
     document: Document[NoticeFile], blocks: Sequence[str | SectionSchema], path: Path, above: int
 ) -> Iterator[Problem]:
-    """Check the headings of one level, then those below; `above` is the kind (1 to 4) of the one around.
+    """Check the headings of one level and those below; `above` is the kind (1 to 4) around them.
 
     A level may be passed over (1. straight below 一、), as short notices do; going back may not.
     """
@@ -134,8 +135,7 @@ def _headings(
             yield HEADING_ORDER.at(place, found=block.heading, right=right)
         kind = kind or found_kind
         expected = (number or expected) + 1
-        below = max(found_kind, above + 1) if not found_kind else found_kind
-        yield from _headings(document, block.body, (*here, "body"), below)
+        yield from _headings(document, block.body, (*here, "body"), found_kind or above + 1)
 
 
 def heading_number(heading: str) -> tuple[int, int]:

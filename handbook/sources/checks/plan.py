@@ -69,7 +69,7 @@ def _counts(plan: Document[PlanFile], table: Document[ThemesFile]) -> Iterator[P
 
 
 def _contents(draft: Draft, plan: Document[PlanFile]) -> Iterator[Problem]:
-    """Warn of a theme with more or fewer contents than the text says; mildly where a remark explains it."""
+    """Warn of more or fewer contents than the text says; mildly where a remark explains it."""
     limits = plan.value.declared.contents_per_theme
     if limits is None:
         return

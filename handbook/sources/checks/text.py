@@ -1,4 +1,4 @@
-"""Official text as such: title marks in pairs, full-width punctuation, no spaces left by an extraction."""
+"""Official text as such: title marks in pairs, full-width punctuation, no stray spaces."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（",
 _HALF = re.compile(f"(?<=[{_CHINESE}])[,;:!?()](?=[{_CHINESE}]|$)|\\((?=[{_HAN}])|(?<=[{_HAN}])\\)")
 _STRAIGHT = re.compile(f"(?<=[{_CHINESE}])[\"']|[\"'](?=[{_CHINESE}])")
 _SPACE = re.compile(f"[{_HAN}][ \u3000\xa0]+[0-9{_HAN}]|[0-9][ \u3000\xa0]+[{_HAN}]")
+_OPENING, _CLOSING = "《〈", "》〉"
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "〔": "〕", "【": "】"}
 # A number like 1） opens nothing.
 _LISTED = re.compile(r"[0-9a-zA-Z一二三四五六七八九十]）")
@@ -66,25 +67,29 @@ def _body(
 
 
 def title_marks(lines: Lines) -> Iterator[Problem]:
-    """Check that 《〈《》〉》 are in pairs and take turns, outermost 《》 (GB/T 15834-2011, 4.15.3.5)."""
+    """Check that 《〈《》〉》 are in pairs and take turns, outermost 《》 (GB/T 15834-2011, 4.15)."""
     opened: list[tuple[str, Place]] = []
+    for place, mark in _marks(lines):
+        if mark in _OPENING:
+            wanted = _OPENING[len(opened) % 2]
+            if mark != wanted:
+                yield TITLE_MARKS.at(place, why=f"这一层应当用“{wanted}”，写成了“{mark}”")
+            opened.append((mark, place))
+        elif not opened:
+            yield TITLE_MARKS.at(place, why=f"“{mark}”前面没有与它配对的")
+        elif _OPENING.index(opened[-1][0]) != _CLOSING.index(mark):
+            yield TITLE_MARKS.at(place, why=f"“{opened.pop()[0]}”与“{mark}”配不成对")
+        else:
+            opened.pop()
+    for mark, place in opened:
+        yield TITLE_MARKS.at(place, why=f"“{mark}”后面没有与它配对的")
+
+
+def _marks(lines: Lines) -> Iterator[tuple[Place, str]]:
     for place, text in lines:
         for offset, character in enumerate(text):
-            here = inside(place, text, offset)
-            if character in "《〈":
-                wanted = "《〈"[len(opened) % 2]
-                if character != wanted:
-                    yield TITLE_MARKS.at(here, why=f"这一层应当用“{wanted}”，写成了“{character}”")
-                opened.append((character, here))
-            elif character in "》〉":
-                if not opened:
-                    yield TITLE_MARKS.at(here, why=f"“{character}”前面没有与它配对的")
-                    continue
-                before, _ = opened.pop()
-                if "《〈".index(before) != "》〉".index(character):
-                    yield TITLE_MARKS.at(here, why=f"“{before}”与“{character}”配不成对")
-    for character, place in opened:
-        yield TITLE_MARKS.at(place, why=f"“{character}”后面没有与它配对的")
+            if character in _OPENING or character in _CLOSING:
+                yield inside(place, text, offset), character
 
 
 def _pairs(lines: Lines) -> Iterator[Problem]:
