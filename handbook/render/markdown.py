@@ -46,7 +46,7 @@ def render_page(made: Environment, template: str, path: str, values: dict[str, o
 
 
 def tidy(text: str) -> str:
-    """Return Markdown without blank lines in a row, spaces at line ends, or a missing last line end."""
+    """Return Markdown without blank lines in a row or spaces at line ends."""
     lines: list[str] = []
     for line in (raw.rstrip() for raw in text.strip().split("\n")):
         if line or (lines and lines[-1]):

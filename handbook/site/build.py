@@ -13,14 +13,14 @@ from typing import Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints an advertisement otherwise
 
-from mkdocs.commands.build import build  # noqa: E402 (the variable above comes first)
-from mkdocs.config import load_config  # noqa: E402
-from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import MkDocsException  # noqa: E402
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 
-from handbook.errors import OutsideError  # noqa: E402
-from handbook.site.plugin import HandbookPlugin  # noqa: E402
-from handbook.views.site import Frame, NavEntry  # noqa: E402
+from handbook.errors import OutsideError
+from handbook.site.plugin import HandbookPlugin
+from handbook.views.site import Frame, NavEntry
 
 # Two builds are the same bytes: MkDocs writes this moment wherever it would write the present one.
 FIXED_TIME = "1577836800"  # 2020-01-01 UTC, in seconds

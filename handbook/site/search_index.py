@@ -1,4 +1,4 @@
-"""The search index that our worker reads: the pages' sections with other words and pinyin beside them."""
+"""The search index that our worker reads: plain sections, other words for them, how characters sound."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from pypinyin import lazy_pinyin
+from pypinyin import Style, pinyin
 
 from handbook.views.site import SearchHint
 
 _TAG = re.compile(r"<[^>]+>")
 _SPACE = re.compile(r"\s+")
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def prepared(index: str, hints: Iterable[SearchHint]) -> str:
-    """Return Material's search index with plain text, aliases and pinyin in every section."""
+    """Return Material's search index as our worker reads it."""
     data = json.loads(index)
     aliases = {location(hint.target): hint.aliases for hint in hints}
     data["docs"] = [section(doc, aliases.get(doc["location"], ())) for doc in data["docs"]]
+    data["config"]["pinyin"] = readings("".join(d["title"] + d["text"] for d in data["docs"]))
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -31,19 +32,12 @@ def location(target: str) -> str:
 
 
 def section(doc: dict[str, Any], aliases: tuple[str, ...]) -> dict[str, Any]:
-    """Return one section of the index."""
-    made = {
-        "location": doc["location"],
-        "title": plain(doc["title"]),
-        "text": plain(doc["text"]),
-    }
+    """Return one section of the index, without tags, with its other words."""
+    made = {"location": doc["location"], "title": plain(doc["title"]), "text": plain(doc["text"])}
     if "boost" in doc:
         made["boost"] = doc["boost"]
     if aliases:
         made["alias"] = list(aliases)
-    sounds = [s for word in (made["title"], *aliases) for s in pinyin(word)]
-    if sounds:
-        made["py"] = list(dict.fromkeys(sounds))
     return made
 
 
@@ -52,7 +46,8 @@ def plain(markup: str) -> str:
     return _SPACE.sub(" ", _TAG.sub(" ", markup.replace("\u200b", ""))).strip()
 
 
-def pinyin(words: str) -> tuple[str, ...]:
-    """Return how the Chinese characters of a phrase sound: in full, and by initials."""
-    syllables = lazy_pinyin("".join(_HAN.findall(words)))
-    return ("".join(syllables), "".join(s[0] for s in syllables)) if syllables else ()
+def readings(text: str) -> dict[str, str]:
+    """Return every Chinese character of a text with all its readings, the usual one first."""
+    characters = sorted(set(_HAN.findall(text)))
+    found = pinyin(characters, style=Style.NORMAL, heteronym=True)
+    return {c: " ".join(dict.fromkeys(r)) for c, r in zip(characters, found, strict=True)}

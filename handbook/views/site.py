@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handbook.model import Columns, Handbook, Requirement
+from handbook.model import MONTHS, Columns, Handbook, Requirement
 from handbook.views.site_pages import (
     AboutPage,
     FormEntry,
@@ -25,10 +25,12 @@ from handbook.views.site_themes import (
     TableRow,
     ThemeEntry,
     month_pages,
+    month_path,
     table_rows,
     theme_entry,
     theme_target,
 )
+from handbook.wording import month_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +166,9 @@ def navigation(handbook: Handbook, months: tuple[MonthPage, ...]) -> tuple[NavEn
 
 def search_hints(handbook: Handbook) -> tuple[SearchHint, ...]:
     """Return the other words by which themes and terms are looked for."""
+    months = (SearchHint(month_path(m), (f"{month_name(m)}份",)) for m in MONTHS)
     themes = (SearchHint(theme_target(theme), theme.aliases) for theme in handbook.themes)
     terms = (
         SearchHint(f"glossary.md#{term.anchor}", term.aliases) for term in term_entries(handbook)
     )
-    return tuple(hint for hint in (*themes, *terms) if hint.aliases)
+    return tuple(hint for hint in (*months, *themes, *terms) if hint.aliases)

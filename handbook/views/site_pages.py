@@ -35,7 +35,7 @@ class NoticePage:
     name: str
     issuer: str
     number: str | None
-    title: str
+    title: tuple[str, ...]
     addressees: str
     blocks: tuple[Block, ...]
     attachment_label: str
@@ -101,7 +101,7 @@ def notice_page(handbook: Handbook, notice: Notice) -> NoticePage:
         name=notice.number or f"{official_date(notice.date)}通知",
         issuer="".join(notice.issuer),
         number=notice.number,
-        title="".join(notice.title),
+        title=notice.title,
         addressees=notice.addressees,
         blocks=tuple(blocks(notice.body)),
         attachment_label=handbook.plan.attachment_label,

@@ -36,6 +36,7 @@ class ThemeEntry:
     target: str
     month: int
     time: str
+    year_round: bool
     requirement: Mark
     marks: tuple[Mark, ...]
     content: tuple[str, ...]
@@ -58,7 +59,8 @@ class MonthPage:
     required: int
     optional: int
     themes: tuple[ThemeEntry, ...]
-    also: tuple[ThemeEntry, ...]
+    continuing: tuple[ThemeEntry, ...]
+    year_round: tuple[ThemeEntry, ...]
     issued_late: str | None
 
 
@@ -97,6 +99,7 @@ def theme_entry(handbook: Handbook, theme: Theme) -> ThemeEntry:
         target=theme_target(theme),
         month=theme.month,
         time=month_range(theme.month, theme.through),
+        year_round=theme.year_round,
         requirement=marks[0],
         marks=marks,
         content=theme.content,
@@ -119,6 +122,7 @@ def month_pages(handbook: Handbook) -> tuple[MonthPage, ...]:
 def month_page(handbook: Handbook, month: int) -> MonthPage:
     """Return the page of one month."""
     listed = handbook.themes_of(month)
+    also = tuple(theme_entry(handbook, theme) for theme in handbook.continuing_in(month))
     return MonthPage(
         month=month,
         name=month_name(month),
@@ -126,7 +130,8 @@ def month_page(handbook: Handbook, month: int) -> MonthPage:
         required=sum(theme.required for theme in listed),
         optional=sum(not theme.required for theme in listed),
         themes=tuple(theme_entry(handbook, theme) for theme in listed),
-        also=tuple(theme_entry(handbook, theme) for theme in handbook.continuing_in(month)),
+        continuing=tuple(theme for theme in also if not theme.year_round),
+        year_round=tuple(theme for theme in also if theme.year_round),
         issued_late=issued_late(handbook, month),
     )
 
