@@ -59,7 +59,8 @@ $(end_of pip)
 
 完整记录：$logs/pip.log。重新运行刚才的 make 命令即可再试；本机 pip 的设置用 pip config list 查看。"
   fi
-  cp requirements.txt "$(lock_file)" "$1/"
+  cp requirements.txt "$1/"
+  if [ "$kind" = dev ]; then cp requirements-dev.txt "$1/"; fi
 }
 
 # Scripts in bin/ name their interpreter by its whole path, so the name changes in them too.
@@ -84,9 +85,11 @@ PY
 
 libraries_in_lock() { grep -c '^[a-z0-9]' "$(lock_file)"; }
 
-# For the progress line: how many libraries pip has come to, of how many.
+# For the progress line: how many libraries pip has come to, of how many; then it unpacks them all.
 pip_progress() {
-  if [ -s "$logs/pip.log" ]; then
+  if grep -qs '^Installing' "$logs/pip.log"; then
+    echo "正在安装 $(libraries_in_lock) 个 Python 库"
+  elif [ -s "$logs/pip.log" ]; then
     echo "Python 库 $(grep -c '^Collecting ' "$logs/pip.log")/$(libraries_in_lock)"
   fi
 }

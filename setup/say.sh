@@ -18,7 +18,7 @@ open_step() {
   steps_done=$((steps_done + 1))
   step_started=$SECONDS
   printf '〔%s/%s〕%s…\n' "$steps_done" "$steps_total" "$1"
-  tick "$2" &
+  tick "$2" 9>&- & # without the lock of wait_for_other_run, which a last nap would keep
   ticker=$!
 }
 
