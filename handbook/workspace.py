@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 class Workspace:
     """The folders of one run: the data, what is built from it, and the project's own files."""
 
-    data: Path
-    out: Path
+    data: Path = ROOT / "data"
+    out: Path = ROOT / "build"
     root: Path = ROOT
 
     @property
