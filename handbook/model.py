@@ -173,7 +173,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that is filled in with a pen."""
+    """A form filled in with a pen; `across` sets of the table's columns stand side by side."""
 
     id: str
     title: str
@@ -185,6 +185,7 @@ class Form:
     columns: tuple[Field, ...]
     rows: tuple[Rows, ...]
     foot: tuple[Field, ...]
+    across: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
-"""The stages in order. The engines are imported where they are used: a `check` needs neither of them."""
+"""The stages in order. Engines are imported where they are used: a `check` needs neither."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from handbook.editions.resolve import resolve
 from handbook.errors import DataError, Problem, Severity, UsageError, nearest
@@ -17,6 +17,16 @@ from handbook.sources.json_schema import json_schemas
 from handbook.sources.load import load
 from handbook.sources.sources import Sources
 from handbook.workspace import EditionFolder, Workspace, whole_folder, write_files, write_whole
+
+if TYPE_CHECKING:
+    from handbook.site.build import Content, SiteFolders
+
+if TYPE_CHECKING:
+    from handbook.site.build import Content, SiteFolders
+
+# What each product is made from beside the data and the program.
+PRINT_PARTS = ("templates/print", "templates/css")
+SITE_PARTS = ("templates/site", "templates/theme", "templates/assets", "docs", "mkdocs.yml")
 
 
 class Step(Protocol):
@@ -37,7 +47,7 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What a check found: every finding in reading order, a summary where all is sound, the exit code."""
+    """What a check found: every finding, a summary where all is sound, the exit code."""
 
     problems: tuple[Problem, ...]
     summary: str
@@ -87,7 +97,7 @@ def unprintable(workspace: Workspace, sources: Sources) -> tuple[Problem, ...]:
     """Return a finding for each character that no font of the handbook can draw."""
     from handbook.render.glyphs import missing_glyphs
 
-    return missing_glyphs(sources.texts(), workspace.fonts, workspace.cache)
+    return missing_glyphs(sources.texts(), workspace.fonts)
 
 
 def summary_of(sources: Sources, editions: Sequence[str]) -> str:
@@ -106,95 +116,119 @@ def build_edition(
     """Build one edition's handbook and site, each only where what it is made from has changed."""
     handbook = resolve(sources, edition)
     folder = workspace.edition(edition)
-    print_from = fingerprint(workspace, handbook, "templates/print", "templates/css")
-    built = [
-        product(
-            folder, folder.handbook, print_from, force,
-            lambda: build_handbook(workspace, sources, handbook, folder, progress),
-        ),
-        product(
-            folder, folder.site,
-            fingerprint(workspace, handbook, "templates/site", "templates/assets", "docs", "mkdocs.yml") + print_from,
-            force,
-            lambda: build_site(workspace, handbook, folder, progress),
-        ),
-    ]  # fmt: skip
-    shown = workspace.shown
-    if any(built):
-        progress.say(f"{handbook.edition.name}\n  网站  {shown(folder.site / 'index.html')}\n  手册  {shown(folder.handbook)}")
+    printed_from = fingerprint(workspace, handbook, PRINT_PARTS)
+    shown_from = fingerprint(workspace, handbook, SITE_PARTS, printed_from)
+    fresh = folder.is_fresh(folder.handbook, printed_from), folder.is_fresh(folder.site, shown_from)
+    if force or not fresh[0]:
+        with progress.step(f"排版手册 {edition}") as step:
+            step.result = build_handbook(workspace, sources, handbook, folder)
+        folder.mark_fresh(folder.handbook, printed_from)
+    if force or not all(fresh):
+        with progress.step(f"生成网站 {edition}") as step:
+            step.result = build_site(workspace, handbook, folder)
+        folder.mark_fresh(folder.site, shown_from)
+    if all(fresh) and not force:
+        progress.say(f"没有变化，{workspace.shown(folder.path)} 已是最新。")
     else:
-        progress.say(f"没有变化，{shown(folder.path)} 已是最新。")
+        site = workspace.shown(folder.site / "index.html")
+        progress.say(f"网站：{site}\n手册：{workspace.shown(folder.handbook)}")
 
 
-def product(
-    folder: EditionFolder, path: Path, made_from: str, force: bool, make: Callable[[], None]
-) -> bool:
-    """Make one product unless it stands as it was made from the same inputs; return whether it was made."""
-    if not force and folder.is_fresh(path, made_from):
-        return False
-    make()
-    folder.mark_fresh(path, made_from)
-    return True
-
-
-def fingerprint(workspace: Workspace, handbook: Handbook, *parts: str) -> str:
-    """Return what a product is made from: the resolved data, our code and libraries, its own templates."""
-    root = workspace.root
-    code = [root / "handbook", root / "requirements.txt", *(root / part for part in parts)]
-    return workspace.fingerprint(folders=code, extra=[repr(handbook)])
+def fingerprint(workspace: Workspace, handbook: Handbook, parts: Sequence[str], *more: str) -> str:
+    """Return what a product is made from: the data, our code and libraries, its templates."""
+    code = ("handbook", "requirements.txt", *parts)
+    return workspace.fingerprint(
+        folders=[workspace.root / part for part in code], extra=[repr(handbook), *more]
+    )
 
 
 def build_handbook(
-    workspace: Workspace, sources: Sources, handbook: Handbook, folder: EditionFolder, progress: Progress
-) -> None:
-    """Build the printed handbook; raises DataError naming each character that no font can draw."""
-    from handbook.render.booklet import render_booklet
+    workspace: Workspace, sources: Sources, handbook: Handbook, folder: EditionFolder
+) -> str:
+    """Build the printed handbook and return what to say of it: its pages and size.
+
+    Raises DataError naming each character that no font can draw, and OutsideError for whatever the
+    engine logs.
+    """
     from handbook.render.pdf import render_pdf
+
+    if missing := unprintable(workspace, sources):
+        raise DataError(missing)
+    pdf = render_pdf(
+        booklet_html(workspace, handbook),
+        templates=workspace.templates,
+        fonts=workspace.fonts,
+        cache=workspace.cache,
+    )
+    write_whole(folder.handbook, pdf.content)
+    return f"{pdf.pages} 页，{size(len(pdf.content))}"
+
+
+def booklet_html(workspace: Workspace, handbook: Handbook) -> str:
+    """Return the whole handbook as HTML."""
+    from handbook.render.booklet import render_booklet
     from handbook.views.booklet import booklet_view
 
-    with progress.step("排版手册") as step:
-        missing = unprintable(workspace, sources)
-        if missing:
-            raise DataError(missing)
-        html = render_booklet(booklet_view(handbook), workspace.templates)
-        pdf = render_pdf(html, templates=workspace.templates, fonts=workspace.fonts, cache=workspace.cache)
-        write_whole(folder.handbook, pdf.content)
-        step.result = f"{pdf.pages} 页，{size(len(pdf.content))}"
+    return render_booklet(booklet_view(handbook), workspace.templates, workspace.cache)
 
 
-def site_pages(workspace: Workspace, handbook: Handbook, folder: EditionFolder) -> dict[str, str]:
-    """Return the pages of the site as Markdown, by their path."""
+def build_site(workspace: Workspace, handbook: Handbook, folder: EditionFolder) -> str:
+    """Build the site with the printed handbook to download; return what to say of it."""
+    from handbook.site.build import build_site as build
+
+    content = site_content(workspace, handbook)
+    with whole_folder(folder.site) as new:
+        build(content, site_folders(workspace), into=new)
+    return f"{len(content.pages)} 页"
+
+
+def site_content(workspace: Workspace, handbook: Handbook) -> Content:
+    """Return what the site of one edition shows, the printed handbook included if it is made."""
     from handbook.render.markdown import render_site
-    from handbook.views.site import site_view
+    from handbook.site.build import Content
+    from handbook.views.site import Download, site_view
 
-    bytes_ = folder.handbook.stat().st_size if folder.handbook.is_file() else None
-    return render_site(site_view(handbook, handbook_bytes=bytes_), workspace.templates)
+    pdf = workspace.edition(handbook.edition.id).handbook
+    files = {"downloads/handbook.pdf": pdf.read_bytes()} if pdf.is_file() else {}
+    offered = [Download("打印手册（PDF）", path, len(content)) for path, content in files.items()]
+    view = site_view(handbook, offered)
+    return Content(render_site(view, workspace.templates, workspace.cache), view.frame, files)
 
 
-def build_site(workspace: Workspace, handbook: Handbook, folder: EditionFolder, progress: Progress) -> None:
-    """Build the site, the handbook's PDF among its downloads."""
-    from handbook.site.build import build_site
+def site_folders(workspace: Workspace) -> SiteFolders:
+    """Return where MkDocs finds what we have written by hand."""
+    from handbook.site.build import SiteFolders
 
-    with progress.step("生成网站") as step:
-        pages = site_pages(workspace, handbook, folder)
-        with whole_folder(folder.site) as new:
-            build_site(pages, into=new)
-        step.result = f"{len(pages)} 页"
+    return SiteFolders(
+        config=workspace.root / "mkdocs.yml",
+        docs=workspace.docs,
+        assets=workspace.templates / "assets",
+        cache=workspace.cache,
+    )
 
 
 def serve(workspace: Workspace, edition: str | None, port: int, progress: Progress) -> None:
     """Preview one edition's site in the browser until the user ends it."""
-    raise NotImplementedError
+    from handbook.site.serve import serve_site
+
+    name = editions_of(read(workspace), [edition] if edition else [])[0]
+    serve_site(
+        lambda: site_content(workspace, resolve(read(workspace), name)),
+        site_folders(workspace),
+        watch=[workspace.data, workspace.templates, workspace.docs, workspace.root / "mkdocs.yml"],
+        port=port,
+        say=progress.say,
+    )
 
 
 def export_markdown(workspace: Workspace, edition: str | None) -> tuple[Path, int]:
     """Write one edition's pages as Markdown; return their folder and how many there are."""
     sources = read(workspace)
-    (name,) = editions_of(sources, [edition] if edition else [])
-    folder = workspace.edition(name)
-    pages = site_pages(workspace, resolve(sources, name), folder)
-    write_files(folder.path / "markdown", pages)
-    return folder.path / "markdown", len(pages)
+    name = editions_of(sources, [edition] if edition else [])[0]
+    folder = workspace.edition(name).path / "markdown"
+    pages = site_content(workspace, resolve(sources, name)).pages
+    write_files(folder, pages)
+    return folder, len(pages)
 
 
 def write_schemas(workspace: Workspace) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Where everything stands: the only module that knows the project's folders, reads them and writes whole files."""
+"""Where everything stands: the only module that knows folders, reads them, writes whole files."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 class Workspace:
     """The folders of one run: the data, what is built from it, and the project's own files."""
 
-    data: Path
-    out: Path
+    data: Path = ROOT / "data"
+    out: Path = ROOT / "build"
     root: Path = ROOT
 
     @property
@@ -55,9 +55,9 @@ class Workspace:
         return EditionFolder(self.out / edition)
 
     def shown(self, path: Path) -> str:
-        """Return a path as the user would name it: relative to where they stand, where that is shorter."""
+        """Return a path as the user would name it: relative to where they stand, if below it."""
         try:
-            return path.resolve().relative_to(Path.cwd()).as_posix()
+            return path.absolute().relative_to(Path.cwd()).as_posix()
         except ValueError:
             return str(path)
 
@@ -70,7 +70,7 @@ class Workspace:
         home = self.data.resolve()
         strays = [p for p in files if not p.resolve().is_relative_to(home)]
         if strays:
-            raise DataError(OUTSIDE_FOLDER.at(Place(self.shown(p.parent / p.name))) for p in strays)
+            raise DataError(OUTSIDE_FOLDER.at(Place(self.shown(p))) for p in strays)
         return {p.relative_to(self.data).as_posix(): p.read_bytes() for p in files if p.is_file()}
 
     def fingerprint(self, *, folders: Iterable[Path], extra: Iterable[str] = ()) -> str:
@@ -117,7 +117,7 @@ class EditionFolder:
 
 
 def state_of(product: Path) -> str:
-    """Return a hash of a product's file names, sizes and times: changed by any hand that touches it."""
+    """Return a hash of a product's file names, sizes and times: any hand that touches it shows."""
     digest = hashlib.sha256()
     for path in files_below(product):
         stat = path.stat()
@@ -126,12 +126,12 @@ def state_of(product: Path) -> str:
 
 
 def hidden(path: Path, below: Path) -> bool:
-    """Whether a file or a folder on the way to it is hidden: what editors and systems leave about."""
+    """Whether a file, or a folder on the way to it, is hidden: what editors leave about."""
     return any(part.startswith(".") for part in path.relative_to(below).parts)
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder, or the file itself, in order of name; Python's own caches left out."""
+    """Yield the files of a folder, or the file itself, in order of name; no Python caches."""
     if folder.is_file():
         yield folder
     else:
@@ -147,8 +147,8 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -165,7 +165,7 @@ def write_files(folder: Path, texts: Mapping[str, str]) -> None:
 
 @contextmanager
 def whole_folder(folder: Path) -> Iterator[Path]:
-    """Lend an empty folder to build into; it takes the place of `folder` only when all went well."""
+    """Lend an empty folder to build into; it becomes `folder` only when all went well."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     old = new.with_name(f"{new.name}.old")

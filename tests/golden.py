@@ -22,5 +22,9 @@ def check_golden(name: str, text: str, *, renew: bool) -> None:
 
 def check_no_left_over(folder: str, expected: set[str]) -> None:
     """Fail for a golden that no test compares with any more."""
-    found = {p.relative_to(GOLDEN / folder).as_posix() for p in (GOLDEN / folder).rglob("*") if p.is_file()}
+    found = {
+        p.relative_to(GOLDEN / folder).as_posix()
+        for p in (GOLDEN / folder).rglob("*")
+        if p.is_file()
+    }
     assert found == expected, f"left over in tests/golden/{folder}: {sorted(found - expected)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -31,10 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
         terminal.complain("已中断；没有留下写到一半的文件。")
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output went away (`… | head`): nothing is left to say, and nobody to say it to.
+        # The reader of our output went away (`… | head`): there is nobody left to speak to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:  # the last door: whatever comes out here must not be a traceback
+    except Exception as error:  # noqa: BLE001 (the last door: no traceback may come out of it)
         if os.environ.get("HANDBOOK_DEBUG"):
             traceback.print_exc()
         return complain(terminal, as_handbook_error(error))
@@ -57,8 +58,24 @@ def as_handbook_error(error: Exception) -> HandbookError:
     if isinstance(error, click.ClickException):
         return UsageError(in_chinese(error))
     if isinstance(error, OSError):
-        return OutsideError(f"系统拒绝了读写：{error.strerror or error}（{error.filename or '未指明文件'}）")
+        return OutsideError(system_refusal(error))
     return OutsideError(
         f"程序出了意料之外的错（{type(error).__name__}：{error}）。"
-        "已有的文件没有改动；请把这一行连同所用的命令告诉维护者，或设 HANDBOOK_DEBUG=1 再运行一次看详情。"
+        "已有的文件没有改动；请把这一行连同所用的命令告诉维护者，"
+        "或设 HANDBOOK_DEBUG=1 再运行一次看详情。"
     )
+
+
+def system_refusal(error: OSError) -> str:
+    """Return what the system refused, and for which file."""
+    reasons = {
+        errno.ENOSPC: "磁盘已满",
+        errno.EACCES: "没有权限",
+        errno.EPERM: "没有权限",
+        errno.EROFS: "磁盘只能读，不能写",
+        errno.ENOENT: "没有这个文件或目录",
+        errno.ENOTDIR: "路径中有一段不是目录",
+        errno.ENAMETOOLONG: "文件名太长",
+    }
+    reason = reasons.get(error.errno or 0, error.strerror or str(error))
+    return f"读写文件失败：{reason}" + (f"（{error.filename}）。" if error.filename else "。")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 from gettext import gettext
 
 import click
+from rich.cells import cell_len
 
-COMMANDS, OPTIONS, ARGUMENTS = "命令", "选项", "参数"
+_EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)")
+_RANGE = re.compile(r"\s*\[[^\[\]]*<=?x[^\[\]]*\]")
 
 
 def in_chinese(error: click.ClickException) -> str:
-    """Return what click found wrong with the command line, in Chinese, with the way to the help page."""
+    """Return what click found wrong, in Chinese, with the way to the help page."""
     message = _message(error)
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "build_handbook.py"
@@ -24,14 +28,15 @@ def _message(error: click.ClickException) -> str:
             near = get_close_matches(error.option_name, error.possibilities or [], n=1)
             return f"没有选项 {error.option_name}。" + (f"是不是想写 {near[0]}？" if near else "")
         case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return f"缺少{'选项' if isinstance(error.param, click.Option) else '参数'} {name}。"
+            return f"缺少{_parameter(error).strip()}。"
         case click.BadParameter():
             return f"{_parameter(error)}不对：{_reason(error)}"
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 后面要跟一个值。"
         case click.FileError():
             return f"打不开文件 {error.ui_filename}。"
+        case _ if extra := _EXTRA.search(error.message):
+            return f"多出了参数 {extra[1]}。"
         case _:
             return error.message
 
@@ -39,8 +44,9 @@ def _message(error: click.ClickException) -> str:
 def _parameter(error: click.BadParameter) -> str:
     if error.param is None:
         return "参数"
-    kind = "选项" if isinstance(error.param, click.Option) else "参数"
-    return f"{kind} {'/'.join(error.param.opts) if kind == '选项' else error.param.human_readable_name} "
+    if isinstance(error.param, click.Option):
+        return f"选项 {'/'.join(error.param.opts)} "
+    return f"参数 {error.param.human_readable_name} "
 
 
 def _reason(error: click.BadParameter) -> str:
@@ -54,8 +60,37 @@ def _reason(error: click.BadParameter) -> str:
     return error.message
 
 
+class ChineseFormatter(click.HelpFormatter):
+    """Lays help pages out by the cells of a terminal, of which a Chinese character takes two."""
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a section."""
+        self.write(f"{'':>{self.current_indent}}{heading}：\n")
+
+    def write_dl(
+        self,
+        rows: Iterable[tuple[str, str]],
+        col_max: int = 30,  # noqa: ARG002 (click's)
+        col_spacing: int = 2,
+    ) -> None:
+        """Write terms with their explanations in two columns."""
+        rows = list(rows)
+        width = max(cell_len(term) for term, _ in rows) + col_spacing
+        for term, text in rows:
+            padding = " " * (width - cell_len(term))
+            self.write(f"{'':>{self.current_indent}}{term}{padding}{text}\n")
+
+
+class ChineseContext(click.Context):
+    """A context whose help pages are laid out for Chinese."""
+
+    formatter_class = ChineseFormatter
+
+
 class ChineseCommand(click.Command):
     """A command whose help page is in Chinese."""
+
+    context_class = ChineseContext
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return click's --help with a Chinese explanation."""
@@ -74,11 +109,25 @@ class ChineseCommand(click.Command):
         words = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]…"}
         return [words.get(p, p.replace("...", "…")) for p in super().collect_usage_pieces(ctx)]
 
+    def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the arguments under a Chinese heading."""
+        self._format(ctx, formatter, "参数", click.Argument)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, with Chinese words for what click adds."""
-        records = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx)) is not None]
+        """Write the options under a Chinese heading."""
+        self._format(ctx, formatter, "选项", click.Option)
+
+    def _format(
+        self,
+        ctx: click.Context,
+        formatter: click.HelpFormatter,
+        heading: str,
+        kind: type[click.Parameter],
+    ) -> None:
+        params = [param for param in self.get_params(ctx) if isinstance(param, kind)]
+        records = [record for param in params if (record := param.get_help_record(ctx))]
         if records:
-            with formatter.section(OPTIONS):
+            with formatter.section(heading):
                 formatter.write_dl([(name, _translated(text)) for name, text in records])
 
 
@@ -89,7 +138,7 @@ class ChineseGroup(ChineseCommand, click.Group):
     command_class = ChineseCommand
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the default command in front where the line begins with one of its options, or is empty."""
+        """Put the default command in front of one of its options, or of nothing."""
         if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h", "--version")):
             args = [self.default_command, *args]
         return super().parse_args(ctx, args)
@@ -105,14 +154,14 @@ class ChineseGroup(ChineseCommand, click.Group):
             raise click.UsageError(f"没有命令 {args[0]}。{hint}可用的命令：{known}。", ctx)
         return super().resolve_command(ctx, args)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's)
         """Return the commands in the order they are defined: the order of a year's work."""
         return list(self.commands)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and then the commands."""
         super().format_options(ctx, formatter)
-        with formatter.section(COMMANDS):
+        with formatter.section("命令"):
             formatter.write_dl(
                 [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
             )
@@ -122,4 +171,4 @@ def _translated(text: str) -> str:
     """Return an option's help with the words that click itself puts into it in Chinese."""
     for english, chinese in {"[default: ": "[默认：", "[required]": "[必填]"}.items():
         text = text.replace(gettext(english), chinese)
-    return text
+    return _RANGE.sub("", text)

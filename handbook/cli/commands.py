@@ -16,24 +16,29 @@ from handbook.workspace import ROOT, Workspace
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+EXPORTS = {"markdown": pipeline.export_markdown}
 
-def with_folders(command: Function) -> Function:
-    """Give a command `--data` and `--out`, and hand it the workspace they make."""
-    data = click.option(
+
+def with_data(command: Function) -> Function:
+    """Give a command `--data`: which plan it works on."""
+    return click.option(
         "--data",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         default=ROOT / "data",
         metavar="目录",
         help="计划数据所在的目录，默认 data。",
-    )
-    out = click.option(
+    )(command)
+
+
+def with_out(command: Function) -> Function:
+    """Give a command `--out`: where its products go."""
+    return click.option(
         "--out",
         type=click.Path(file_okay=False, path_type=Path),
         default=ROOT / "build",
         metavar="目录",
         help="成品放在哪个目录，默认 build。",
-    )
-    return data(out(command))
+    )(command)
 
 
 @click.group(cls=ChineseGroup)
@@ -45,10 +50,11 @@ def program() -> None:
 
 
 @program.command(cls=ChineseCommand, short_help="生成网站和手册。")
-@click.argument("editions", nargs=-1, metavar="[版本]…")
+@click.argument("editions", nargs=-1, metavar="[版本]…", help="版本的代号，可以写几个。")
 @click.option("--all", "every", is_flag=True, help="生成全部版本。")
 @click.option("--force", is_flag=True, help="即使没有变化也重新生成。")
-@with_folders
+@with_data
+@with_out
 @click.pass_obj
 def build(
     terminal: Terminal, editions: tuple[str, ...], every: bool, force: bool, data: Path, out: Path
@@ -60,15 +66,15 @@ def build(
     """
     workspace = Workspace(data, out)
     sources = pipeline.read(workspace)
+    names = pipeline.editions_of(sources, editions, every=every)
     if sources.warnings:
         terminal.complain(report(sources.warnings))
-    names = pipeline.editions_of(sources, editions, every=every)
     for name in names:
         pipeline.build_edition(workspace, sources, name, terminal, force=force)
 
 
 @program.command(cls=ChineseCommand, short_help="检查数据，一次列出全部问题。")
-@click.argument("editions", nargs=-1, metavar="[版本]…")
+@click.argument("editions", nargs=-1, metavar="[版本]…", help="版本的代号，可以写几个。")
 @click.option(
     "--format",
     "form",
@@ -78,19 +84,14 @@ def build(
     help="text 给人看，json 给程序用；默认 text。",
 )
 @click.option("--strict", is_flag=True, help="把警告也当作错误。")
-@with_folders
+@with_data
 @click.pass_context
 def check(
-    context: click.Context,
-    editions: tuple[str, ...],
-    form: str,
-    strict: bool,
-    data: Path,
-    out: Path,
+    context: click.Context, editions: tuple[str, ...], form: str, strict: bool, data: Path
 ) -> None:
     """检查数据和版本：每个问题都指出文件、行、错在哪里、可以怎么写。"""
     terminal: Terminal = context.obj
-    result = pipeline.check(Workspace(data, out), editions, strict=strict)
+    result = pipeline.check(Workspace(data), editions, strict=strict)
     if form == "json":
         terminal.say(report_json(result.problems))
     elif result.problems:
@@ -101,11 +102,12 @@ def check(
 
 
 @program.command(cls=ChineseCommand, short_help="边改边看：改动两秒内显示在浏览器里。")
-@click.argument("edition", required=False, metavar="[版本]")
+@click.argument("edition", required=False, metavar="[版本]", help="版本的代号，不写就是默认版本。")
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=8000, metavar="端口", help="默认 8000。"
 )
-@with_folders
+@with_data
+@with_out
 @click.pass_obj
 def serve(terminal: Terminal, edition: str | None, port: int, data: Path, out: Path) -> None:
     """在本机打开网站预览；改了 data、templates 或 docs，页面自动更新。按 Ctrl+C 结束。"""
@@ -116,25 +118,26 @@ def serve(terminal: Terminal, edition: str | None, port: int, data: Path, out: P
 @click.pass_obj
 def schema(terminal: Terminal) -> None:
     """把各数据文件的 JSON Schema 写到 schemas/：编辑器据此补全和标错。"""
-    workspace = Workspace(ROOT / "data", ROOT / "build")
+    workspace = Workspace()
     names = pipeline.write_schemas(workspace)
     terminal.say(f"已写出 {len(names)} 份：{'、'.join(names)}")
 
 
 @program.command(cls=ChineseCommand, short_help="把一个版本导出成别的格式。")
-@click.argument("edition", required=False, metavar="[版本]")
+@click.argument("edition", required=False, metavar="[版本]", help="版本的代号，不写就是默认版本。")
 @click.option(
     "--to",
     "form",
     required=True,
-    type=click.Choice(["markdown"]),
+    type=click.Choice(list(EXPORTS)),
     metavar="格式",
     help="markdown：网站的各个页面。",
 )
-@with_folders
+@with_data
+@with_out
 @click.pass_obj
 def export(terminal: Terminal, edition: str | None, form: str, data: Path, out: Path) -> None:
-    """把一个版本写成 Markdown 页面，放在 build/<版本>/markdown/。"""
+    """把一个版本写成别的格式，放在 build/<版本>/<格式>/。"""
     workspace = Workspace(data, out)
-    folder, count = pipeline.export_markdown(workspace, edition)
+    folder, count = EXPORTS[form](workspace, edition)
     terminal.say(f"已写出 {count} 页：{workspace.shown(folder)}")

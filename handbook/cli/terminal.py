@@ -1,4 +1,4 @@
-"""What the user sees while the program works: a line a step, how long it took, findings on stderr."""
+"""What the user sees while the program works: a line a step, and findings on stderr."""
 
 from __future__ import annotations
 

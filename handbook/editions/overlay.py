@@ -59,7 +59,7 @@ class Operation:
     @property
     def said(self) -> ThemeOverlaySchema:
         """What the overlay says."""
-        return self.document.value.themes[self.id]
+        return overlays_of(self.document)[self.id]
 
     def place(self, *keys: str | int) -> Place:
         """Return where a key of this operation stands."""
@@ -92,7 +92,7 @@ def apply(fold: Fold, document: Document[EditionFile]) -> None:
 
     Added themes come first and all go in order of id, so that the order of keys never matters.
     """
-    said = document.value.themes
+    said = overlays_of(document)
     edition = document.value.edition
     level = Level(edition.id, edition.level)
     operations = [Operation(fold, document, level, theme) for theme in sorted(said)]
@@ -107,6 +107,11 @@ def apply(fold: Fold, document: Document[EditionFile]) -> None:
         else:
             alter(operation)
     place_added(fold, operations)
+
+
+def overlays_of(document: Document[EditionFile]) -> dict[str, ThemeOverlaySchema]:
+    """Return what an overlay says of the themes; `themes:` with nothing below it says nothing."""
+    return document.value.themes or {}
 
 
 def alter(operation: Operation) -> None:

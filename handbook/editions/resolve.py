@@ -203,6 +203,7 @@ def resolve_form(form: FormSchema) -> Form:
         columns=tuple(resolve_field(f) for f in form.table.columns) if form.table else (),
         rows=tuple(resolve_rows(r) for r in form.table.rows) if form.table else (),
         foot=tuple(resolve_field(f) for f in form.foot),
+        across=form.table.across if form.table else 1,
     )
 
 

@@ -1,7 +1,7 @@
 """What can go wrong, where it stands, and the exit code it ends with.
 
-Findings about data are collected as `Problem`s and spoken once; everything that stops the program is a
-`HandbookError`. The words themselves stand in `handbook.errors.rules`, one entry a rule.
+Findings about data are collected as `Problem`s and spoken once; everything that stops the program
+is a `HandbookError`. The words themselves stand in `handbook.errors.rules`, one entry a rule.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where a value stands: file as the user would name it, line and column from 1, and the line itself."""
+    """Where a value stands: file as the user names it, line and column from 1, the line itself."""
 
     file: str
     line: int = 0
@@ -35,7 +35,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that is checked: its code, its weight, what to say, and what is allowed instead.
+    """One thing that is checked: its code, its weight, what to say, what is allowed instead.
 
     `message` and `allowed` are `str.format` patterns over the named values of a finding.
     """
@@ -50,7 +50,7 @@ class Rule:
     ) -> Problem:
         """Return the finding of this rule at `place`.
 
-        `found` is looked up among `nearest_of`; the nearest spelling becomes the finding's suggestion.
+        `found` is looked up among `nearest_of`; the nearest spelling becomes the suggestion.
         """
         return Problem(
             code=self.code,
@@ -64,7 +64,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding: what is wrong, where, what is allowed, and the nearest spelling if there is one."""
+    """One finding: what is wrong, where, what is allowed, the nearest spelling if any."""
 
     code: str
     severity: Severity

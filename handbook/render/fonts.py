@@ -150,7 +150,7 @@ _FAMILIES = frozenset(chain.from_iterable(STACKS.values()))
 
 
 def _faces_of(file: Path) -> Iterator[tuple[Face, hb.Face]]:
-    """Yield every face of a font file or collection; none of what is no font (a broken download)."""
+    """Yield every face of a font file or collection; none of a file that is no font."""
     blob = hb.Blob.from_file_path(str(file))
     for index in range(hb.Face(blob, 0).count):
         opened = hb.Face(blob, index)

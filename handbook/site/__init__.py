@@ -1,0 +1,1 @@
+"""The room that knows MkDocs: build, preview, search index."""

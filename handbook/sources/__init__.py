@@ -1,0 +1,1 @@
+"""The author's files: read, checked, and kept with the place of every value."""

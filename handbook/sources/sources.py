@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from handbook.errors import Place, Problem
@@ -27,6 +28,7 @@ class Document(Generic[T]):
     file: str
     value: T
     places: dict[Path, Place]
+    keys: dict[Path, Place] = field(default_factory=dict)
 
     def place(self, *path: str | int) -> Place:
         """Return the place of the value at `path`, or of the nearest value around it."""
@@ -34,6 +36,10 @@ class Document(Generic[T]):
             if path[:length] in self.places:
                 return self.places[path[:length]]
         return Place(self.file)
+
+    def key(self, *path: str | int) -> Place:
+        """Return the place of the key at the end of `path`, or of the value if it has no key."""
+        return self.keys.get(path) or self.place(*path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +53,22 @@ class Sources:
     notices: dict[str, Document[NoticeFile]]
     editions: dict[str, Document[EditionFile]]
     warnings: tuple[Problem, ...] = ()
+
+    def texts(self) -> Iterator[tuple[str, Place, str]]:
+        """Yield every text of every file: its path (`themes.0.title`), its place, and itself."""
+        single = (self.plan, self.themes, self.forms, self.glossary)
+        for document in (*single, *self.notices.values(), *self.editions.values()):
+            for path, text in texts_of(document.value.model_dump(mode="json"), ()):
+                yield ".".join(map(str, path)), document.place(*path), text
+
+
+def texts_of(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the texts within plain data, each with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from texts_of(part, (*path, key))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from texts_of(part, (*path, index))

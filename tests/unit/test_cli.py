@@ -79,13 +79,17 @@ def test_a_full_disk_is_named(
 
     monkeypatch.setattr("handbook.pipeline.read", full)
     assert main(["check"]) == 3
-    assert "build/x.pdf" in capsys.readouterr().err
+    assert "磁盘已满（build/x.pdf）" in capsys.readouterr().err
 
 
 def test_the_shipped_data_checks_clean_as_a_user_runs_it() -> None:
     """`python build_handbook.py check` in the project's folder."""
     run = subprocess.run(
-        [sys.executable, "build_handbook.py", "check"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "build_handbook.py", "check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr
     assert "数据没有错误" in run.stdout

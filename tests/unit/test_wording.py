@@ -8,7 +8,8 @@ from handbook.wording import month_range, numeral, official_date
 
 
 @pytest.mark.parametrize(
-    ("number", "word"), [(1, "一"), (7, "七"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九")]
+    ("number", "word"),
+    [(1, "一"), (7, "七"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九")],
 )
 def test_numerals_read_as_chinese_counts(number: int, word: str) -> None:
     """A numeral below a hundred has no leading 一 before 十 and no trailing 〇."""

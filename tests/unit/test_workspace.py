@@ -12,6 +12,13 @@ class Stop(Exception):
     """What a test raises in the middle of a write."""
 
 
+def half_a_build(folder: Path) -> None:
+    """Begin to build a folder and fail."""
+    with whole_folder(folder) as new:
+        (new / "a.md").write_text("half")
+        raise Stop
+
+
 def names(folder: Path) -> set[str]:
     """Return all names in a folder, hidden ones too."""
     return {p.name for p in folder.iterdir()}
@@ -25,14 +32,16 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     assert names(tmp_path) == {"a.txt"}
 
 
-def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """When the last step fails, the old content stands and the temporary file is gone."""
     write_whole(tmp_path / "a.txt", b"old")
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("handbook.workspace.os.replace", fail)
+    monkeypatch.setattr("pathlib.Path.replace", fail)
     with pytest.raises(OSError, match="No space"):
         write_whole(tmp_path / "a.txt", b"new")
     assert (tmp_path / "a.txt").read_bytes() == b"old"
@@ -50,9 +59,8 @@ def test_a_folder_is_replaced_whole(tmp_path: Path) -> None:
 def test_a_failed_build_leaves_the_old_folder(tmp_path: Path) -> None:
     """An error while building changes nothing that was there."""
     write_files(tmp_path / "site", {"a.md": "old"})
-    with pytest.raises(Stop), whole_folder(tmp_path / "site") as new:
-        (new / "a.md").write_text("half")
-        raise Stop
+    with pytest.raises(Stop):
+        half_a_build(tmp_path / "site")
     assert (tmp_path / "site" / "a.md").read_text() == "old"
     assert names(tmp_path) == {"site"}
 

@@ -1,0 +1,35 @@
+"""HTML to PDF: with pdf_guard and pdf_fonts the only modules that know WeasyPrint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from weasyprint import HTML
+
+from handbook.render.fonts import FontFolder, use_fontconfig, write_fontconfig
+from handbook.render.pdf_guard import TemplateFetcher, silence
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished PDF file and how many pages it has."""
+
+    content: bytes
+    pages: int
+
+
+def render_pdf(html: str, *, templates: Path, fonts: Path, cache: Path) -> Pdf:
+    """Return the PDF of `html`, whose links are relative to `templates`; equal input gives equal bytes.
+
+    Raises OutsideError for a missing font and for anything the engine logs.
+    """
+    FontFolder(fonts).check()
+    use_fontconfig(write_fontconfig(fonts, cache))
+    root = templates.resolve()
+    with silence():
+        document = HTML(
+            string=html, base_url=f"{root.as_uri()}/", url_fetcher=TemplateFetcher(root)
+        ).render(pdf_tags=True)
+        content = document.write_pdf(pdf_variant="pdf/ua-1")
+    return Pdf(content, len(document.pages))

@@ -1,0 +1,88 @@
+"""What MkDocs does differently for us: generated pages, our assets, a prepared search index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+
+from handbook.render.templating import bytecode_cache
+from handbook.site.search_index import prepared
+from handbook.views.site import SearchHint
+
+
+# What Material ships and this site never asks for: source maps, its own search, its own sign.
+UNUSED = (".map", "assets/images/favicon.png")
+UNUSED_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+
+STOCK_WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
+OUR_WORKER = "assets/javascripts/search-worker.js"
+
+
+class NoOptions(Config):
+    """The plugin has no options: what it adds is given to it in code."""
+
+
+class HandbookPlugin(BasePlugin[NoOptions]):
+    """Adds what is generated; nothing of it is ever written into the docs folder."""
+
+    def __init__(
+        self,
+        pages: Mapping[str, str],
+        downloads: Mapping[str, bytes],
+        assets: Path,
+        cache: Path | None,
+        hints: Iterable[SearchHint],
+    ) -> None:
+        """Keep what is to be added."""
+        super().__init__()
+        self.pages, self.downloads = pages, downloads
+        self.assets, self.cache = assets, cache
+        self.hints = tuple(hints)
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add pages, downloads and assets; drop the source maps of Material."""
+        for page, text in self.pages.items():
+            files.append(File.generated(config, page, content=text))
+        for name, data in self.downloads.items():
+            files.append(File.generated(config, name, content=data))
+        for path in sorted(p for p in self.assets.rglob("*") if p.is_file()):
+            name = f"assets/{path.relative_to(self.assets).as_posix()}"
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+        for file in [f for f in files if unused(f)]:
+            files.remove(file)
+        return files
+
+    def on_env(self, env: Environment, /, **_: object) -> Environment | None:
+        """Keep Material's templates compiled: compiling them is half of a build."""
+        env.bytecode_cache = bytecode_cache(self.cache)
+        return env
+
+    def on_post_page(self, output: str, /, **_: object) -> str:
+        """Put our search worker in the place of Material's."""
+        page, count = STOCK_WORKER.subn(OUR_WORKER, output)
+        if count != 1:
+            raise PluginError("Material 的页面里找不到它的检索脚本，主题的版本可能变了。")
+        return page
+
+    @event_priority(-50)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Prepare the search index: after `search` has written it, before `offline` copies it."""
+        site = Path(config.site_dir)
+        index = site / "search" / "search_index.json"
+        index.write_text(prepared(index.read_text("utf-8"), self.hints), "utf-8")
+        if not config.site_url:
+            for name in ("sitemap.xml", "sitemap.xml.gz"):
+                (site / name).unlink(missing_ok=True)
+
+
+def unused(file: File) -> bool:
+    """Whether a file of Material's would only weigh on the site."""
+    return file.src_uri.endswith(UNUSED) or file.src_uri.startswith(UNUSED_FOLDERS)

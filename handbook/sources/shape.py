@@ -1,0 +1,194 @@
+"""pydantic's errors as findings in Chinese: place, value, what is allowed, what is near."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+
+from handbook.errors import Place, Problem, nearest
+from handbook.errors.yaml_rules import (
+    BLANK,
+    CHOICE,
+    IDENTIFIER,
+    KIND,
+    LENGTH,
+    LINE,
+    MISSING_KEY,
+    RANGE,
+    SHAPE,
+    UNKNOWN_KEY,
+)
+from handbook.sources.schema import Schema
+from handbook.sources.sources import Path
+from handbook.sources.syntax import colon_fault
+from handbook.sources.tree import Tree
+from handbook.sources.values import shown, shown_text
+
+T = TypeVar("T", bound=Schema)
+
+# pydantic's name of an error → what was wanted, and how it is written.
+_KINDS = {
+    "string_type": ("文字", "数字或 yes、no 这样的词要当文字，加英文引号。"),
+    "int_type": ("整数", "写阿拉伯数字，不加引号，如 7。"),
+    "bool_type": ("true 或 false", "写 true 或 false，不加引号。"),
+    "list_type": ("一个列表", "每条一行、以“- ”开头，或写作 [甲, 乙]。"),
+    "tuple_type": ("一个列表", "写作 [1, 2]。"),
+    "model_type": ("一组“键: 值”", "在下面缩进两个空格逐行写，或写作 {键: 值}。"),
+    "dict_type": ("一组“键: 值”", "在下面缩进两个空格逐行写，或写作 {键: 值}。"),
+    "date_type": ("日期", "写作 2023-01-06，月和日都写两位，不加引号。"),
+    "union_tag_not_found": ("一段文字，或带 heading 的一节", "数字或日期要当文字，加英文引号。"),
+}
+_RANGES = {
+    "greater_than_equal": ("不能小于 {ge}", "ge"),
+    "less_than_equal": ("不能大于 {le}", "le"),
+}
+_IDENTIFIER_HINT = re.compile("[^a-z0-9]+")
+
+
+def check_shape(tree: Tree, kind: type[T]) -> tuple[T | None, list[Problem]]:
+    """Return a file's checked content, None where it has faults, and those faults."""
+    try:
+        return kind.model_validate(tree.value), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, list(_findings(tree, kind, details))
+
+
+def _findings(tree: Tree, kind: type[Schema], details: list[Any]) -> Iterator[Problem]:
+    """Yield a finding an error, but for those that follow from a finding already made."""
+    spots = [(_Spot(tree, kind, d["loc"]), d) for d in details]
+    strangers = {
+        (spot.path[:-1], spot.nearest_key()) for spot, d in spots if d["type"] == "extra_forbidden"
+    }
+    for spot, detail in spots:
+        misspelt = detail["type"] == "missing" and (spot.path[:-1], spot.path[-1]) in strangers
+        if not misspelt and spot.path not in tree.faulty:
+            yield spot.finding(detail)
+
+
+class _Spot:
+    """The place that one of pydantic's errors speaks of, and the field that stands there."""
+
+    def __init__(self, tree: Tree, kind: type[Schema], loc: tuple[str | int, ...]) -> None:
+        self.tree = tree
+        self.path: Path = ()
+        self.owner: type[Schema] = kind
+        self.info: FieldInfo | None = None
+        value: Any = tree.value
+        for number, part in enumerate(loc):
+            last = number == len(loc) - 1
+            inside = isinstance(value, dict) and part in value
+            if not inside and not (isinstance(value, list) and isinstance(part, int)) and not last:
+                continue  # the name pydantic gives to a branch of a union
+            if not inside and isinstance(part, str) and part.startswith("<"):
+                continue
+            self._enter(part)
+            value = value[part] if inside or isinstance(value, list) else None
+
+    def _enter(self, part: str | int) -> None:
+        self.path = (*self.path, part)
+        if isinstance(part, int):
+            return
+        if self.info is not None:
+            self.owner = schema_in(self.info.annotation) or self.owner
+        self.info = self.owner.model_fields.get(part)
+
+    @property
+    def place(self) -> Place:
+        """Where the value stands."""
+        return self.tree.place(*self.path)
+
+    @property
+    def key(self) -> str:
+        """The field as a message names it: `month（所在月份，1 到 12）`, `content 第 2 条`."""
+        names = [p for p in self.path if isinstance(p, str)]
+        name = names[-1] if names else "文件"
+        item = f" 第 {self.path[-1] + 1} 条" if isinstance(self.path[-1], int) else ""
+        about = self.info.description if self.info else None
+        return f"{name}（{about}）{item}" if about else f"{name}{item}"
+
+    def nearest_key(self) -> str:
+        """The known key nearest to the unknown one."""
+        return nearest(str(self.path[-1]), self.owner.model_fields)
+
+    def finding(self, detail: Any) -> Problem:
+        """Return what pydantic found, in our words."""
+        name, found = detail["type"], detail["input"]
+        if name == "missing":
+            return self._missing()
+        if name == "extra_forbidden":
+            return self._unknown()
+        if found is None or found == "":
+            return BLANK.at(self.place, key=self.key)
+        if name in _KINDS:
+            return self._wrong_kind(name, found)
+        if name == "literal_error":
+            known = literals_in(self.info.annotation) if self.info else ()
+            return CHOICE.at(
+                self.place, found=shown_text(str(found)), nearest_of=known,
+                key=self.key, known="、".join(known),
+            )  # fmt: skip
+        if name in _RANGES:
+            limit = _RANGES[name][0].format(**detail["ctx"])
+            return RANGE.at(self.place, found=shown(found), key=self.key, limit=limit)
+        return self._wrong_text_or_length(name, found, detail.get("ctx", {}))
+
+    def _missing(self) -> Problem:
+        info = self.owner.model_fields.get(str(self.path[-1]))
+        about = f"（{info.description}）" if info and info.description else ""
+        place = self.tree.place(*self.path[:-1])
+        return MISSING_KEY.at(place, found=f"{self.path[-1]}{about}", example="")
+
+    def _unknown(self) -> Problem:
+        known = tuple(self.owner.model_fields)
+        place = self.tree.keys.get(self.path, self.place)
+        return UNKNOWN_KEY.at(
+            place, found=shown_text(str(self.path[-1])), nearest_of=known, known="、".join(known)
+        )
+
+    def _wrong_kind(self, name: str, found: object) -> Problem:
+        wanted, hint = _KINDS[name]
+        fault = colon_fault(found) if isinstance(found, str) and name != "int_type" else None
+        if fault:
+            rule, key, _ = fault
+            return rule.at(self.place, found=key)
+        said = shown(found)
+        written = self.tree.written.get(self.path)
+        if isinstance(found, bool) and written not in ("true", "false", None):
+            said = f"“{written}”，YAML 把它读作{shown(found)}"
+        return KIND.at(self.place, found=said, key=self.key, wanted=wanted, hint=hint)
+
+    def _wrong_text_or_length(self, name: str, found: Any, ctx: dict[str, Any]) -> Problem:
+        place, key = self.place, self.key
+        if name == "string_pattern_mismatch" and "a-z" in ctx["pattern"]:
+            near = _IDENTIFIER_HINT.sub("-", str(found).lower()).strip("-")
+            return IDENTIFIER.at(place, found=shown_text(found), key=key, nearest_of=[near])
+        if name == "string_pattern_mismatch":
+            return LINE.at(place, found=shown_text(found), key=key)
+        if name in ("too_short", "too_long", "string_too_long"):
+            count = ctx.get("min_length", ctx.get("max_length"))
+            limit = f"{'至少要' if name == 'too_short' else '最多'} {count}"
+            unit = "字" if isinstance(found, str) else "条"
+            return LENGTH.at(
+                place, found=str(len(found)), key=key, limit=f"{limit} {unit}", unit=unit
+            )
+        return SHAPE.at(place, found=shown(found), key=key)
+
+
+def schema_in(annotation: Any) -> type[Schema] | None:
+    """Return the schema that an annotation is, or holds in a list, a union, a mapping."""
+    if isinstance(annotation, type) and issubclass(annotation, Schema):
+        return annotation
+    inner = (schema_in(a) for a in get_args(annotation) if get_origin(annotation) is not Literal)
+    return next((found for found in inner if found), None)
+
+
+def literals_in(annotation: Any) -> tuple[str, ...]:
+    """Return the words that a field allows."""
+    if get_origin(annotation) is Literal:
+        return tuple(map(str, get_args(annotation)))
+    return next((found for a in get_args(annotation) if (found := literals_in(a))), ())

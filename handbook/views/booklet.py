@@ -1,0 +1,151 @@
+"""The printed handbook, part by part in order; every string ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.model import MONTHS, Form, Handbook, Theme
+from handbook.views.back import GlossaryView, NotesView, glossary_view, notes_view
+from handbook.views.entries import Entry
+from handbook.views.forms import About, SheetView, sheet_view
+from handbook.views.front import (
+    ContentsView,
+    CoverView,
+    GuideView,
+    contents_view,
+    cover_view,
+    guide_view,
+)
+from handbook.views.months import MonthView, month_view
+from handbook.views.notices import NoticeView, notice_views
+from handbook.views.plan_table import PlanTableView, plan_table_view
+from handbook.views.year import YearView, year_view
+from handbook.wording import month_name
+
+PartView = (
+    CoverView
+    | GuideView
+    | ContentsView
+    | NoticeView
+    | PlanTableView
+    | YearView
+    | SheetView
+    | MonthView
+    | GlossaryView
+    | NotesView
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BookletView:
+    """The booklet: what its file says of itself, what runs along its pages, and its parts in order."""
+
+    title: str
+    subject: str
+    publisher: str
+    running_head: str
+    stamp: str
+    parts: tuple[PartView, ...]
+
+
+def booklet_view(handbook: Handbook) -> BookletView:
+    """Return the printed handbook of one edition, without the parts and forms it leaves out."""
+    plan, edition = handbook.plan, handbook.edition
+    body = tuple(body_parts(handbook))
+    entries = tuple(part.entry for part in body)
+    front: tuple[tuple[str, PartView], ...] = (
+        ("cover", cover_view(handbook)),
+        ("guide", guide_view(handbook, entries)),
+        ("contents", contents_view(entries)),
+    )
+    return BookletView(
+        title=f"{plan.year}年{plan.short_title}",
+        subject=plan.title,
+        publisher=edition.name,
+        running_head=f"{plan.year}年{plan.short_title}",
+        stamp=f"{edition.name}　{handbook.version}",
+        parts=(*(p for name, p in front if name not in handbook.leave_out), *body),
+    )
+
+
+def body_parts(handbook: Handbook) -> Iterator[PartView]:
+    """Yield every part after the contents."""
+    out = handbook.leave_out
+    before, after = year_forms(handbook)
+    if "notices" not in out:
+        yield from notice_views(handbook)
+    if "plan-table" not in out:
+        yield plan_table_view(handbook)
+    if "year" not in out:
+        yield year_view(handbook)
+    for form in before:
+        yield from sheets_of_the_year(handbook, form)
+    for month in MONTHS:
+        if "months" not in out:
+            yield month_view(handbook, month)
+        yield from sheets_of_month(handbook, month)
+    for form in after:
+        yield from sheets_of_the_year(handbook, form)
+    if "glossary" not in out and handbook.glossary:
+        yield glossary_view(handbook)
+    if "notes" not in out:
+        yield notes_view(handbook)
+
+
+def forms(handbook: Handbook) -> tuple[Form, ...]:
+    """Return the forms that the edition prints, in order."""
+    return tuple(form for form in handbook.forms if form.id not in handbook.leave_out)
+
+
+def year_forms(handbook: Handbook) -> tuple[list[Form], list[Form]]:
+    """Return the forms of the whole year: those listed before the forms of the months, and the others."""
+    before: list[Form] = []
+    after: list[Form] = []
+    current = before
+    for form in forms(handbook):
+        if form.each in {"month", "theme"}:
+            current = after
+        else:
+            current.append(form)
+    return before, after
+
+
+def sheets_of_the_year(handbook: Handbook, form: Form) -> Iterator[SheetView]:
+    """Yield the copies of a form that stands once, or once for each year-round theme that uses it."""
+    if form.each == "handbook":
+        entry = Entry(f"form-{form.id}", form.title)
+        yield sheet_view(handbook, form, entry, About())
+        return
+    for theme in handbook.year_round:
+        if log_of(handbook, theme) == form.id:
+            entry = Entry(f"{form.id}-{theme.id}", f"{form.title}：{theme.title}")
+            yield sheet_view(handbook, form, entry, About(theme=theme))
+
+
+def log_of(handbook: Handbook, theme: Theme) -> str | None:
+    """Return the form that a year-round theme is logged on: the one it names, else the first of the kind."""
+    logs = [form.id for form in forms(handbook) if form.each == "year-round"]
+    return theme.log if theme.log in logs else next(iter(logs), None)
+
+
+def sheets_of_month(handbook: Handbook, month: int) -> Iterator[SheetView]:
+    """Yield a month's sheets: each theme's, or blank ones where there is no theme, then the month's own."""
+    for theme in handbook.themes_of(month) or (None,):
+        for form in forms(handbook):
+            if form.each == "theme":
+                yield theme_sheet(handbook, form, month, theme)
+    for form in forms(handbook):
+        if form.each == "month":
+            title = f"{month_name(month)}{form.title}"
+            entry = Entry(f"{form.id}-{month}", title, 2, False, month)
+            yield sheet_view(handbook, form, entry, About(month=month))
+
+
+def theme_sheet(handbook: Handbook, form: Form, month: int, theme: Theme | None) -> SheetView:
+    """Return a theme's sheet, or a blank one for a month that has no theme."""
+    if theme is None:
+        entry = Entry(f"{form.id}-{month}", f"{month_name(month)}{form.title}", 2, False, month)
+        return sheet_view(handbook, form, entry, About(month=month))
+    entry = Entry(f"{form.id}-{theme.id}", theme.title, 2, True, month)
+    return sheet_view(handbook, form, entry, About(theme=theme))

@@ -1,0 +1,20 @@
+"""What every part of the booklet has: its anchor, its title, its place in the contents and the bookmarks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a part is found: its anchor, and its title as contents, bookmarks and running head say it.
+
+    `level` is the depth of the bookmark; a part that is not `listed` has a bookmark only.
+    `month` is the month whose thumb tab the part's pages carry.
+    """
+
+    anchor: str
+    title: str
+    level: int = 1
+    listed: bool = True
+    month: int | None = None

@@ -1,0 +1,174 @@
+"""The whole site, ready to print: its pages, its navigation, what search should know. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handbook.model import MONTHS, Columns, Handbook, Requirement
+from handbook.views.site_pages import (
+    AboutPage,
+    FormEntry,
+    NoticePage,
+    RequirementsPart,
+    TermEntry,
+    about_page,
+    form_entries,
+    notice_page,
+    requirements_parts,
+    term_entries,
+)
+from handbook.views.site_themes import (
+    YEAR_ROUND,
+    Link,
+    MonthPage,
+    TableRow,
+    ThemeEntry,
+    month_pages,
+    month_path,
+    table_rows,
+    theme_entry,
+    theme_target,
+)
+from handbook.wording import month_name
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that the site offers: its name for people, its path from the site's root, its size in bytes."""
+
+    name: str
+    path: str
+    size: int
+
+    @property
+    def size_text(self) -> str:
+        """The size as people say it: 831 KB, 1.2 MB."""
+        kilo = self.size / 1000
+        return f"{max(1, round(kilo))} KB" if kilo < 1000 else f"{kilo / 1000:.1f} MB"
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """An entry of the navigation: a page, or a heading over its children."""
+
+    title: str
+    path: str = ""
+    children: tuple[NavEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHint:
+    """Other words that lead to a place of the site (a page's path, an anchor after `#`)."""
+
+    target: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page, and how the pages hang together."""
+
+    name: str
+    description: str
+    footer: str
+    url: str | None
+    navigation: tuple[NavEntry, ...]
+    hints: tuple[SearchHint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """Everything the site shows for one edition."""
+
+    frame: Frame
+    year: int
+    title: str
+    edition: str
+    version: str
+    columns: Columns
+    year_round_word: str
+    total: int
+    required: int
+    optional: int
+    notices: tuple[NoticePage, ...]
+    requirements: tuple[RequirementsPart, ...]
+    months: tuple[MonthPage, ...]
+    table: tuple[TableRow, ...]
+    year_round: tuple[ThemeEntry, ...]
+    forms: tuple[FormEntry, ...]
+    downloads: tuple[Download, ...]
+    terms: tuple[TermEntry, ...]
+    about: AboutPage
+
+
+def site_view(handbook: Handbook, downloads: Iterable[Download] = ()) -> SiteView:
+    """Return the site of one edition; `downloads` are the files that will stand beside its pages."""
+    plan = handbook.plan
+    months = month_pages(handbook)
+    empty = tuple(Link(page.name, page.path) for page in months if not page.themes)
+    return SiteView(
+        frame=site_frame(handbook, months),
+        year=plan.year,
+        title=plan.title,
+        edition=handbook.edition.name,
+        version=handbook.version,
+        columns=plan.columns,
+        year_round_word=plan.year_round_mark or YEAR_ROUND,
+        total=handbook.count(),
+        required=handbook.count(Requirement.REQUIRED),
+        optional=handbook.count(Requirement.OPTIONAL),
+        notices=tuple(notice_page(handbook, notice) for notice in handbook.notices),
+        requirements=requirements_parts(handbook),
+        months=months,
+        table=table_rows(months),
+        year_round=tuple(theme_entry(handbook, theme) for theme in handbook.year_round),
+        forms=form_entries(handbook),
+        downloads=tuple(downloads),
+        terms=term_entries(handbook),
+        about=about_page(handbook, empty),
+    )
+
+
+def site_frame(handbook: Handbook, months: tuple[MonthPage, ...]) -> Frame:
+    """Return what stands around the pages."""
+    plan = handbook.plan
+    return Frame(
+        name=f"{plan.year}年{plan.short_title}",
+        description=f"{plan.title}（{handbook.edition.name}）",
+        footer=f"{handbook.edition.name} · 数据版本 {handbook.version}",
+        url=plan.site_url,
+        navigation=navigation(handbook, months),
+        hints=search_hints(handbook),
+    )
+
+
+def navigation(handbook: Handbook, months: tuple[MonthPage, ...]) -> tuple[NavEntry, ...]:
+    """Return the navigation; a page without content has no entry."""
+    year_round = NavEntry("贯穿全年的主题", "year-round.md") if handbook.year_round else None
+    plan = (NavEntry("活动计划表", "themes.md"), year_round)
+    by_month = tuple(NavEntry(page.name, page.path) for page in months)
+    pages = (notice_page(handbook, notice) for notice in handbook.notices)
+    notices = tuple(NavEntry(page.name, page.path) for page in pages)
+    requirements = NavEntry("工作要求", "requirements.md") if requirements_parts(handbook) else None
+    glossary = NavEntry("词语解释", "glossary.md") if handbook.glossary else None
+    return (
+        NavEntry("首页", "index.md"),
+        NavEntry("按月活动", children=by_month),
+        NavEntry("活动计划", children=tuple(entry for entry in plan if entry)),
+        NavEntry("通知与要求", children=(*notices, *([requirements] if requirements else ()))),
+        NavEntry("表单与下载", "forms.md"),
+        NavEntry(
+            "查阅", children=(*([glossary] if glossary else ()), NavEntry("关于本手册", "about.md"))
+        ),
+    )
+
+
+def search_hints(handbook: Handbook) -> tuple[SearchHint, ...]:
+    """Return the other words by which themes and terms are looked for."""
+    months = (SearchHint(month_path(m), (f"{month_name(m)}份",)) for m in MONTHS)
+    themes = (SearchHint(theme_target(theme), theme.aliases) for theme in handbook.themes)
+    terms = (
+        SearchHint(f"glossary.md#{term.anchor}", term.aliases) for term in term_entries(handbook)
+    )
+    return tuple(hint for hint in (*months, *themes, *terms) if hint.aliases)

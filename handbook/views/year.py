@@ -1,0 +1,120 @@
+"""The year on one page: themes under their months, what lasts longer as bars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from handbook.model import MONTHS, Handbook, Requirement, Theme
+from handbook.views.entries import Entry
+from handbook.views.marks import Mark, theme_marks
+from handbook.wording import month_name
+
+NO_THEME = "原计划本月未列主题，可结合实际自行安排。"
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """A theme held over several months: the empty months before it, those it spans, those after it."""
+
+    title: str
+    marks: tuple[Mark, ...]
+    before: int
+    span: int
+    after: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleView:
+    """A theme's title with its marks."""
+
+    title: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCellView:
+    """One month's head: its number and the anchor of its page."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaneView:
+    """A row of twelve cells: the themes of one requirement by month."""
+
+    name: str
+    cells: tuple[tuple[TitleView, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """The year at a glance."""
+
+    kind: ClassVar[str] = "year"
+    entry: Entry
+    summary: str
+    months: tuple[MonthCellView, ...]
+    bars: tuple[BarView, ...]
+    lanes: tuple[LaneView, ...]
+    empty: tuple[bool, ...]
+    empty_note: str
+
+
+def year_view(handbook: Handbook) -> YearView:
+    """Return the year at a glance."""
+    month_pages = "months" not in handbook.leave_out
+    listed = {theme.month for theme in handbook.themes}
+    return YearView(
+        entry=Entry("year", "全年一览"),
+        summary=summary(handbook),
+        months=tuple(
+            MonthCellView(month_name(m), f"#month-{m}" if month_pages else "") for m in MONTHS
+        ),
+        bars=tuple(bar(handbook, t) for t in handbook.themes if is_bar(t)),
+        lanes=tuple(lane(handbook, r) for r in Requirement),
+        empty=tuple(m not in listed for m in MONTHS),
+        empty_note=NO_THEME,
+    )
+
+
+def summary(handbook: Handbook) -> str:
+    """Return the plan's numbers in a line."""
+    required, optional = (handbook.count(r) for r in Requirement)
+    words = f"共{handbook.count()}个主题：必选{required}个，自选{optional}个"
+    return f"{words}；其中贯穿全年{len(handbook.year_round)}个" if handbook.year_round else words
+
+
+def is_bar(theme: Theme) -> bool:
+    """Whether a theme lasts longer than a month."""
+    return theme.year_round or theme.through > theme.month
+
+
+def bar(handbook: Handbook, theme: Theme) -> BarView:
+    """Return the bar of a theme that lasts."""
+    first, last = (1, 12) if theme.year_round else (theme.month, theme.through)
+    return BarView(
+        title=theme.title,
+        marks=theme_marks(handbook, theme),
+        before=first - 1,
+        span=last - first + 1,
+        after=12 - last,
+        href=f"#month-{theme.month}",
+    )
+
+
+def lane(handbook: Handbook, requirement: Requirement) -> LaneView:
+    """Return one requirement's themes of a single month, by month."""
+    return LaneView(
+        requirement.value,
+        tuple(
+            tuple(
+                TitleView(t.title, theme_marks(handbook, t)[1:])
+                for t in handbook.themes_of(month)
+                if t.requirement is requirement and not is_bar(t)
+            )
+            for month in MONTHS
+        ),
+    )

@@ -1,0 +1,100 @@
+/* 页面上的小动作。没有脚本时，内容一样齐全。写法照顾旧手机（Chromium 78）。 */
+(function () {
+  "use strict";
+
+  function all(selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); }
+
+  /** 搜索框原来只听键盘松开；输入法、粘贴、语音输入只有 input 事件。 */
+  function hearEveryInput() {
+    document.addEventListener("input", function (event) {
+      if (event.target.matches && event.target.matches("[data-md-component=search-query]")) {
+        event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+      }
+    });
+    all("[data-md-component=search][role=dialog]").forEach(function (dialog) { dialog.setAttribute("aria-label", "搜索"); });
+  }
+
+  /** 首页：标出本月，并把本月的主题放在最前面。 */
+  function showThisMonth() {
+    var panel = document.getElementById("_now");
+    if (!panel) return;
+    var today = new Date(), month = today.getMonth() + 1;
+    var card = document.querySelector(".plan-month[data-month=\"" + month + "\"]");
+    if (!card) return;
+    card.classList.add("plan-month-now");
+    card.setAttribute("aria-current", "date");
+    block("本月：" + month + "月", all("ul, .plan-empty", card));
+    var year = panel.getAttribute("data-year"), allYear = all("#_all-year > ul");
+    if (allYear.length) block(document.getElementById("_year-round").firstChild.textContent, allYear);
+    if (String(today.getFullYear()) !== year) {
+      add(panel, "p", "plan-now-hint", "这是" + year + "年度的计划，现在是" + today.getFullYear() + "年。");
+    }
+    panel.hidden = false;
+
+    function add(parent, tag, name, text) {
+      var element = document.createElement(tag);
+      element.className = name;
+      element.textContent = text;
+      return parent.appendChild(element);
+    }
+    function block(title, parts) {
+      var part = add(panel, "div", "plan-now-part", "");
+      add(part, "p", "plan-now-heading", title);
+      parts.forEach(function (list) { part.appendChild(list.cloneNode(true)); });
+    }
+  }
+
+  /** 活动计划表：按要求、月份、关键词筛选；筛选条件写进网址，可以转发。 */
+  function filterTable() {
+    var table = document.querySelector(".plan-table table");
+    if (!table) return;
+    var rows = all("tbody tr", table), form = document.createElement("form");
+    var names = { kind: "要求", month: "月份", word: "关键词" };
+    form.className = "plan-filter";
+    form.setAttribute("role", "search");
+    form.setAttribute("aria-label", "筛选");
+    form.innerHTML = "<label>要求 <select name=kind></select></label> <label>月份 <select name=month></select></label> " +
+      "<label>关键词 <input name=word type=search autocomplete=off></label> <output aria-live=polite></output>";
+    function offer(name, values) {
+      var select = form.elements[name];
+      select.add(new Option("全部", ""));
+      values.forEach(function (value) { select.add(new Option(value, value)); });
+    }
+    function values(column) {
+      return rows.map(function (row) { return row.cells[column].textContent.trim(); })
+        .filter(function (value, i, list) { return value && list.indexOf(value) === i; });
+    }
+    function apply() {
+      var count = 0;
+      rows.forEach(function (row) {
+        var cells = row.cells, chosen = form.elements;
+        var fits = (!chosen.kind.value || cells[3].textContent.trim() === chosen.kind.value) &&
+          (!chosen.month.value || cells[0].textContent.trim() === chosen.month.value) &&
+          row.textContent.indexOf(chosen.word.value.trim()) >= 0;
+        row.hidden = !fits;
+        if (fits && cells[3].textContent.trim()) count++;
+      });
+      form.querySelector("output").textContent = "共" + count + "个主题";
+    }
+    function remember() {
+      var query = new URLSearchParams();
+      Object.keys(names).forEach(function (name) {
+        if (form.elements[name].value) query.set(name, form.elements[name].value);
+      });
+      var text = query.toString();
+      try { history.replaceState(null, "", location.pathname + (text ? "?" + text : "")); } catch (error) { /* file:// 不许改网址 */ }
+    }
+    offer("kind", values(3));
+    offer("month", values(0));
+    var asked = new URLSearchParams(location.search);
+    Object.keys(names).forEach(function (name) { if (asked.get(name)) form.elements[name].value = asked.get(name); });
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("input", function () { apply(); remember(); });
+    document.querySelector(".plan-table").insertAdjacentElement("beforebegin", form);
+    apply();
+  }
+
+  hearEveryInput();
+  showThisMonth();
+  filterTable();
+})();
