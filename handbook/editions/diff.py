@@ -42,7 +42,10 @@ def diff(handbook: Handbook, other: Handbook) -> tuple[Change, ...]:
 
 def notice_changes(handbook: Handbook, other: Handbook) -> Iterator[Change]:
     """Yield the notices that only one of the two has."""
-    for ours, theirs, kind in ((handbook, other, ChangeKind.NOTICE), (other, handbook, ChangeKind.REMOVED)):
+    for ours, theirs, kind in (
+        (handbook, other, ChangeKind.NOTICE),
+        (other, handbook, ChangeKind.REMOVED),
+    ):
         known = {notice.id for notice in theirs.notices}
         for notice in ours.notices:
             if notice.id not in known:
@@ -57,12 +60,22 @@ def theme_changes(handbook: Handbook, other: Handbook) -> Iterator[Change]:
     for theme in handbook.themes:
         if theme.id not in theirs:
             text = "；".join(theme.content)
-            yield Change(ChangeKind.ADDED, theme.id, theme.title, theme.set_by.word, "主题", "", text)
+            yield Change(
+                ChangeKind.ADDED, theme.id, theme.title, theme.set_by.word, "主题", "", text
+            )
         yield from changes_of(theme, theirs.get(theme.id))
     ours = {theme.id for theme in handbook.themes}
     for theme in other.themes:
         if theme.id not in ours:
-            yield Change(ChangeKind.REMOVED, theme.id, theme.title, theme.set_by.word, "主题", theme.title, "")
+            yield Change(
+                ChangeKind.REMOVED,
+                theme.id,
+                theme.title,
+                theme.set_by.word,
+                "主题",
+                theme.title,
+                "",
+            )
 
 
 def changes_of(theme: Theme, other: Theme | None) -> Iterator[Change]:
@@ -70,7 +83,9 @@ def changes_of(theme: Theme, other: Theme | None) -> Iterator[Change]:
     if theme.move and theme.move != (other and other.move):
         was = month_range(other.begins, other.ends) if other else ""
         now = f"{month_range(theme.begins, theme.ends)}（{theme.move.reason}）"
-        yield Change(ChangeKind.MOVED, theme.id, theme.title, theme.move.level.word, "时间", was, now)
+        yield Change(
+            ChangeKind.MOVED, theme.id, theme.title, theme.move.level.word, "时间", was, now
+        )
     if theme.made_required and not (other and other.made_required):
         ruling = theme.made_required
         yield Change(

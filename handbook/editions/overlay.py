@@ -1,19 +1,21 @@
-"""One overlay folded onto the themes of its parent: what is lawful is done, what is not is a finding. Pure.
+"""One overlay folded onto its parent's themes: what is lawful is done, what is not is a finding.
 
-The rules are those of the editions' design: official text stays, required themes stay, a level below may refine,
-add, move with a reason, and decide on optional themes.
+Official text stays, required themes stay; a level below may refine, add, move with a reason, and
+decide on optional themes. Pure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from handbook.errors import Place, Problem, Rule
 from handbook.errors import edition_rules as rules
 from handbook.model import Level, Move, Refinement, Requirement, Ruling, Setting, Theme
 from handbook.sources.schema import EditionFile, ThemeOverlaySchema
 from handbook.sources.sources import Document
+from handbook.wording import month_range, official_date
 
 OFFICIAL = ("hide", "title", "content", "requirement", "month", "span")
 """Keys that would alter what a level above has laid down."""
@@ -81,10 +83,19 @@ class Operation:
                 return self.place(operation, key)
         return self.place(key)
 
-    def find(self, rule: Rule, *keys: str | int, **values: object) -> None:
-        """Record a finding at one of this operation's keys."""
-        values = {"title": self.theme.title, "requirement": self.theme.requirement} | values
-        self.fold.problems.append(rule.at(self.place(*keys), **values))
+    def find(
+        self,
+        rule: Rule,
+        *keys: str | int,
+        found: str = "",
+        nearest_of: Iterable[str] = (),
+        **values: object,
+    ) -> None:
+        """Record a finding at one of this operation's keys; title and requirement are known."""
+        if self.id in self.fold.themes:
+            values = {"title": self.theme.title, "requirement": self.theme.requirement} | values
+        place = self.document.key("themes", self.id, *keys)
+        self.fold.problems.append(rule.at(place, found=found, nearest_of=nearest_of, **values))
 
 
 def apply(fold: Fold, document: Document[EditionFile]) -> None:
@@ -101,12 +112,12 @@ def apply(fold: Fold, document: Document[EditionFile]) -> None:
             add(operation)
     for operation in operations:
         if operation.id not in fold.themes:
-            fold.problems.append(
-                rules.UNKNOWN_THEME.at(operation.place(), found=operation.id, nearest_of=fold.themes)
-            )
+            operation.find(rules.UNKNOWN_THEME, found=operation.id, nearest_of=fold.themes)
         else:
             alter(operation)
-    place_added(fold, operations)
+    for operation in operations:
+        if operation.id in fold.themes:
+            second_look(operation)
 
 
 def overlays_of(document: Document[EditionFile]) -> dict[str, ThemeOverlaySchema]:
@@ -117,7 +128,9 @@ def overlays_of(document: Document[EditionFile]) -> dict[str, ThemeOverlaySchema
 def alter(operation: Operation) -> None:
     """Do what one level says on a theme that stands."""
     said = operation.said
-    done = [key for key, act in ACTIONS.items() if getattr(said, key) is not None and act(operation)]
+    done = [
+        key for key, act in ACTIONS.items() if getattr(said, key) is not None and act(operation)
+    ]
     forbidden = [key for key in OFFICIAL if key in said.model_fields_set]
     for key in forbidden:
         forbid(operation, key)
@@ -133,9 +146,7 @@ def add(operation: Operation) -> None:
         operation.find(rules.THEME_EXISTS, "add", basis=fold.basis(operation.id, "title"))
         return
     if not operation.id.startswith(f"{level.edition}-"):
-        fold.problems.append(
-            rules.NAMESPACE.at(operation.place(), found=operation.id, edition=level.edition)
-        )
+        operation.find(rules.NAMESPACE, found=operation.id, edition=level.edition)
     theme = Theme(
         id=operation.id,
         month=new.month,
@@ -166,10 +177,15 @@ def refine(operation: Operation) -> bool:
     for key, value in values.items():
         if effective(operation.theme, key) == as_tuple(value):
             operation.find(rules.SAME_AS_ABOVE, "refine", key, key=key)
-    for index, day in enumerate(said.dates):
-        if day.year != operation.fold.year:
-            operation.find(rules.DATE_OUT_OF_YEAR, "refine", "dates", index, date=day, year=operation.fold.year)
-    refinement = Refinement(operation.level, **{k: as_tuple(v) for k, v in values.items()})
+    refinement = Refinement(
+        level=operation.level,
+        subtitle=said.subtitle,
+        content=tuple(said.content),
+        dates=tuple(said.dates),
+        venue=said.venue,
+        lead=said.lead,
+        joint=tuple(said.joint),
+    )
     theme = replace(operation.theme, refinements=(*operation.theme.refinements, refinement))
     operation.put(theme, **values)
     return True
@@ -198,11 +214,15 @@ def make_required(operation: Operation) -> bool:
     said, theme = operation.said.make_required, operation.theme
     assert said is not None
     if theme.required:
-        operation.find(rules.ALREADY_REQUIRED, "make_required", basis=basis_of_requirement(operation))
+        operation.find(
+            rules.ALREADY_REQUIRED, "make_required", basis=basis_of_requirement(operation)
+        )
         return False
     operation.find(rules.MORE_REQUIRED, "make_required")
     ruling = Ruling(operation.level, said.reason)
-    operation.put(replace(theme, made_required=ruling, left_to_branches=None), make_required=said.reason)
+    operation.put(
+        replace(theme, made_required=ruling, left_to_branches=None), make_required=said.reason
+    )
     return True
 
 
@@ -232,7 +252,9 @@ def forbid(operation: Operation, key: str) -> None:
     theme, value = operation.theme, getattr(operation.said, key)
     if key == "hide" and not theme.required:
         operation.find(rules.HIDDEN_OPTIONAL, key)
-    elif key == "hide" or (key == "requirement" and theme.required and value != Requirement.REQUIRED):
+    elif key == "hide" or (
+        key == "requirement" and theme.required and value != Requirement.REQUIRED
+    ):
         operation.find(rules.LOCKED, key, basis=basis_of_requirement(operation))
     elif key == "requirement" and value == theme.requirement:
         operation.find(rules.SAME_REQUIREMENT, key)
@@ -252,20 +274,55 @@ def basis_of_requirement(operation: Operation) -> str:
     return operation.fold.basis(operation.id, key)
 
 
-def place_added(fold: Fold, operations: Iterable[Operation]) -> None:
-    """Check that each added theme stands after one that exists, in the same month."""
-    for operation in operations:
-        new = operation.said.add
-        if new is None or new.after is None:
-            continue
-        if new.after not in fold.themes:
-            fold.problems.append(
-                rules.UNKNOWN_THEME.at(
-                    operation.place("add", "after"), found=new.after, nearest_of=fold.themes
-                )
+def second_look(operation: Operation) -> None:
+    """Find what can be seen only when every theme stands where this level holds it."""
+    said = operation.said
+    if said.add:
+        check_after(operation)
+    if said.move and operation.theme.move:
+        check_order(operation)
+    for index, day in enumerate(said.refine.dates if said.refine else ()):
+        check_date(operation, index, day)
+
+
+def check_after(operation: Operation) -> None:
+    """Find an added theme that is to stand after one of another month, or after none there is."""
+    new, themes = operation.said.add, operation.fold.themes
+    if new is None or new.after is None:
+        return
+    if new.after not in themes:
+        operation.find(rules.UNKNOWN_THEME, "add", "after", found=new.after, nearest_of=themes)
+    elif themes[new.after].begins != new.month:
+        operation.find(rules.AFTER_OTHER_MONTH, "add", "after", after=themes[new.after].title)
+
+
+def check_order(operation: Operation) -> None:
+    """Find a move that puts a theme after one that builds on it, or before one it builds on."""
+    theme, themes = operation.theme, operation.fold.themes
+    pairs = [(theme, themes[later]) for later in theme.feeds if later in themes]
+    pairs += [(earlier, theme) for earlier in themes.values() if theme.id in earlier.feeds]
+    for earlier, later in pairs:
+        if earlier.begins > later.begins:
+            operation.find(
+                rules.OUT_OF_ORDER,
+                "move",
+                "month",
+                title=earlier.title,
+                later=later.title,
+                month=earlier.begins,
+                later_month=later.begins,
             )
-        elif fold.themes[new.after].begins != new.month:
-            operation.find(rules.AFTER_OTHER_MONTH, "add", "after", after=fold.themes[new.after].title)
+
+
+def check_date(operation: Operation, index: int, day: date) -> None:
+    """Find a date outside the plan's year, or outside the months the theme is held in."""
+    theme, year = operation.theme, operation.fold.year
+    keys = ("refine", "dates", index)
+    if day.year != year:
+        operation.find(rules.DATE_OUT_OF_YEAR, *keys, date=official_date(day), year=year)
+    elif not theme.year_round and not theme.begins <= day.month <= theme.ends:
+        months = month_range(theme.begins, theme.ends)
+        operation.find(rules.OUT_OF_MONTH, *keys, date=official_date(day), months=months)
 
 
 class _Nothing:

@@ -79,7 +79,9 @@ def rebase_report(
             advice = ADDED if after else REMOVED if ours else REMOVED_UNTOUCHED
             field = "主题"
             report.append(
-                RebaseItem(id_, title, field, before.get("title", ""), after.get("title", ""), ours, advice)
+                RebaseItem(
+                    id_, title, field, before.get("title", ""), after.get("title", ""), ours, advice
+                )
             )
             continue
         for key, name in FIELDS.items():

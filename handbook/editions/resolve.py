@@ -120,10 +120,10 @@ def version_of(sources: Sources, edition: str) -> str:
     an edition was written against and not what it says.
     """
     overlays = [document.value for document in overlay_chain(sources, edition)]
-    notices = [level.edition.notice for level in (*overlays, sources.plan.value)]
+    levels = [*(overlay.edition for overlay in overlays), sources.plan.value.edition]
     parts: list[Schema] = [sources.plan.value, sources.themes.value, sources.forms.value]
     parts += [sources.glossary.value, *overlays]
-    parts += [sources.notices[notice].value for notice in notices if notice]
+    parts += [sources.notices[level.notice].value for level in levels if level.notice]
     said = [p.model_dump(mode="json", exclude={"edition": {"base_version"}}) for p in parts]
     text = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
@@ -164,9 +164,7 @@ def resolve_body(blocks: Iterable[str | SectionSchema], level: int) -> tuple[Sec
     return tuple(
         block
         if isinstance(block, str)
-        else Section(
-            block.heading, level, resolve_body(block.body, level + 1), block.requirements
-        )
+        else Section(block.heading, level, resolve_body(block.body, level + 1), block.requirements)
         for block in blocks
     )
 

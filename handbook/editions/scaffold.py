@@ -77,7 +77,9 @@ def month_lines(parent: Handbook, id_: str, month: int) -> str:
     """Return the commented lines of one month: each theme, or how to add one."""
     themes = [theme for theme in parent.themes if theme.begins == month]
     if not themes:
-        return ADDED.format(id=id_, word=f"month-{month}", month=month_name(month), month_number=month)
+        return ADDED.format(
+            id=id_, word=f"month-{month}", month=month_name(month), month_number=month
+        )
     return "".join(theme_lines(parent, theme) for theme in themes)
 
 

@@ -100,7 +100,7 @@ AFTER_OTHER_MONTH = Rule(
 DATE_OUT_OF_YEAR = Rule(
     "E-DATE",
     ERROR,
-    "日期 {date} 不在计划年度 {year} 年内。",
+    "{date}不在计划年度 {year} 年内。",
     "{year} 年内的日期。",
 )
 MORE_REQUIRED = Rule(
@@ -136,8 +136,8 @@ OUT_OF_ORDER = Rule(
 OUT_OF_MONTH = Rule(
     "W-DATE",
     WARNING,
-    "“{title}”排在{month}月，日期却是 {date}。",
-    "{month}月里的日期，或用 move 改期。",
+    "“{title}”排在{months}，日期却是{date}。",
+    "{months}里的日期，或用 move 改期。",
 )
 PARENT_CHANGED = Rule(
     "W-REBASE",

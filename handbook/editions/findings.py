@@ -1,0 +1,50 @@
+"""Every finding about the overlays of a data folder, all layers at once. Pure."""
+
+from __future__ import annotations
+
+from handbook.editions.resolve import fold_chain, overlay_chain, version_of
+from handbook.errors import Problem, in_reading_order
+from handbook.errors.edition_rules import PARENT_CHANGED
+from handbook.sources.sources import Sources
+
+
+def edition_findings(sources: Sources) -> tuple[Problem, ...]:
+    """Return what is wrong with the overlays, or deserves a second look, each finding once.
+
+    An edition whose chain of parents is broken is passed over: the sources' checks have named it.
+    """
+    problems: list[Problem] = []
+    for edition in sorted(sources.editions):
+        if has_sound_chain(sources, edition):
+            problems += fold_chain(sources, edition).problems
+            problems += parent_changed(sources, edition)
+    return in_reading_order(problems)
+
+
+def has_sound_chain(sources: Sources, edition: str) -> bool:
+    """Whether every parent up to the base is there, and none comes twice."""
+    seen: set[str] = set()
+    current: str | None = edition
+    while current != sources.plan.value.edition.id:
+        if current is None or current in seen or current not in sources.editions:
+            return False
+        seen.add(current)
+        current = sources.editions[current].value.edition.parent
+    return True
+
+
+def parent_changed(sources: Sources, edition: str) -> list[Problem]:
+    """Return a finding where the parent is no longer the version this edition was written against."""
+    document = overlay_chain(sources, edition)[0]
+    said = document.value.edition
+    if said.base_version is None or said.parent is None:
+        return []
+    now = version_of(sources, said.parent)
+    if now == said.base_version:
+        return []
+    place = document.place("edition", "base_version")
+    return [
+        PARENT_CHANGED.at(
+            place, parent=said.parent, old=said.base_version, new=now, edition=edition
+        )
+    ]
