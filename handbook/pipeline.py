@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from handbook.editions.findings import edition_findings
 from handbook.editions.resolve import resolve
-from handbook.errors import DataError, Problem, Severity, UsageError, nearest
+from handbook.errors import DataError, Problem, Severity, UsageError, in_reading_order, nearest
 from handbook.errors.report import strictly
 from handbook.model import Handbook, Requirement
-from handbook.sources.checks import validate
+from handbook.sources.checks import inspect
 from handbook.sources.json_schema import json_schemas
 from handbook.sources.load import load
 from handbook.sources.sources import Sources
@@ -55,8 +56,14 @@ class CheckResult:
 
 
 def read(workspace: Workspace) -> Sources:
-    """Read and check the data folder; raises DataError with every finding."""
-    return validate(load(workspace.read_sources(), shown_under=workspace.shown(workspace.data)))
+    """Read and check the data folder; raises DataError with every finding of every layer."""
+    loaded = load(workspace.read_sources(), shown_under=workspace.shown(workspace.data))
+    sources, problems = inspect(loaded)
+    if sources:
+        problems = in_reading_order([*problems, *edition_findings(sources)])
+    if sources is None or any(p.severity is Severity.ERROR for p in problems):
+        raise DataError(problems)
+    return replace(sources, warnings=problems)
 
 
 def editions_of(

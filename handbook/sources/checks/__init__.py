@@ -31,21 +31,30 @@ _CHECKS = (
 def validate(loaded: Loaded) -> Sources:
     """Return the checked sources with their warnings.
 
-    Raises DataError with every finding, errors and warnings, where there is an error. A file that
-    fails by itself does not keep the others from being checked.
+    Raises DataError with every finding, errors and warnings, where there is an error.
+    """
+    sources, problems = inspect(loaded)
+    if sources is None or any(p.severity is Severity.ERROR for p in problems):
+        raise DataError(problems)
+    return sources
+
+
+def inspect(loaded: Loaded) -> tuple[Sources | None, tuple[Problem, ...]]:
+    """Return the sources as far as they are sound, and every finding in reading order.
+
+    A file that fails by itself does not keep the others from being checked; there are no sources
+    where one that everything stands on has failed.
     """
     draft, found = draft_of(loaded)
     problems = in_reading_order(
         [*loaded.problems, *found, *chain.from_iterable(check(draft) for check in _CHECKS)]
     )
-    if any(p.severity is Severity.ERROR for p in problems):
-        raise DataError(problems)
-    return _sources(draft, problems)
+    return _sources(draft, problems), problems
 
 
-def _sources(draft: Draft, warnings: tuple[Problem, ...]) -> Sources:
+def _sources(draft: Draft, warnings: tuple[Problem, ...]) -> Sources | None:
     if draft.plan is None or draft.themes is None or draft.forms is None:
-        raise AssertionError("a file is missing or failed, and no finding says so")
+        return None
     return Sources(
         plan=draft.plan,
         themes=draft.themes,
