@@ -76,7 +76,7 @@ class Theme:
 class Field:
     """A labelled blank of a form, or a cell that official text fills.
 
-    `width` is a share of the row; `lines` counts lines of handwriting.
+    `width` is a share of the row; `lines` counts lines of handwriting, dotted rules between them if `ruled`.
     """
 
     label: str
@@ -88,6 +88,7 @@ class Field:
     fill: str | None = None
     tick: bool = False
     per_theme: bool = False
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ class Form:
     rows: tuple[Rows, ...]
     foot: tuple[Field, ...]
     across: int = 1
+    when: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
