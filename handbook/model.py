@@ -147,7 +147,7 @@ class Theme:
 class Field:
     """A labelled blank of a form, or a cell that official text fills.
 
-    `width` is a share of the row; `lines` counts lines of handwriting.
+    `width` is a share of the row; `lines` counts lines of handwriting, dotted rules between them if `ruled`.
     """
 
     label: str
@@ -159,6 +159,7 @@ class Field:
     fill: str | None = None
     tick: bool = False
     per_theme: bool = False
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,7 @@ class Form:
     rows: tuple[Rows, ...]
     foot: tuple[Field, ...]
     across: int = 1
+    when: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

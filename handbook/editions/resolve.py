@@ -202,6 +202,7 @@ def resolve_form(form: FormSchema) -> Form:
         rows=tuple(resolve_rows(r) for r in form.table.rows) if form.table else (),
         foot=tuple(resolve_field(f) for f in form.foot),
         across=form.table.across if form.table else 1,
+        when=form.when,
     )
 
 
@@ -217,6 +218,7 @@ def resolve_field(field: FieldSchema) -> Field:
         fill=field.fill,
         tick=field.tick,
         per_theme=field.per_theme,
+        ruled=field.ruled,
     )
 
 

@@ -27,7 +27,7 @@ class NotesView:
     entry: Entry
     source: str
     notes: tuple[str, ...]
-    stamp: tuple[tuple[str, str], ...]
+    stamp: str
 
 
 def glossary_view(handbook: Handbook) -> GlossaryView:
@@ -42,9 +42,5 @@ def notes_view(handbook: Handbook) -> NotesView:
         entry=Entry("notes", "编者注"),
         source=handbook.plan.source,
         notes=(*handbook.remarks, *themes),
-        stamp=(
-            ("版本", handbook.edition.name),
-            ("代号", handbook.edition.id),
-            ("校验码", handbook.version),
-        ),
+        stamp=f"版本　{handbook.edition.name}（{handbook.edition.id}）　校验码　{handbook.version}",
     )

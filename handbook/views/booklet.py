@@ -56,7 +56,7 @@ def booklet_view(handbook: Handbook) -> BookletView:
     entries = tuple(part.entry for part in body)
     front: tuple[tuple[str, PartView], ...] = (
         ("cover", cover_view(handbook)),
-        ("guide", guide_view(handbook, entries)),
+        ("guide", guide_view(handbook, first_copies(body))),
         ("contents", contents_view(entries)),
     )
     return BookletView(
@@ -67,6 +67,16 @@ def booklet_view(handbook: Handbook) -> BookletView:
         stamp=f"{edition.name}　{handbook.version}",
         parts=(*(p for name, p in front if name not in handbook.leave_out), *body),
     )
+
+
+def first_copies(parts: tuple[PartView, ...]) -> dict[str, tuple[str, int]]:
+    """Return, by form, the anchor of its first copy and how many copies there are."""
+    copies: dict[str, tuple[str, int]] = {}
+    for part in parts:
+        if isinstance(part, SheetView):
+            anchor, count = copies.get(part.form, (part.entry.anchor, 0))
+            copies[part.form] = (anchor, count + 1)
+    return copies
 
 
 def body_parts(handbook: Handbook) -> Iterator[PartView]:

@@ -9,15 +9,11 @@ from math import ceil
 from handbook.model import Field, Form, Handbook, Rows, Theme
 from handbook.views.marks import MAKE_UP, Mark, can_make_up, requirement_mark, time_of
 
-# The height of a page's body, of what stands around a table, and of its rows, in mm. A row is at least
-# 11 mm, for a pen; what room is left goes to the rows, up to 16 mm.
-BODY_MM = {False: 258, True: 168}
-TITLE_MM = 13
-HINT_MM = 6
-FIELDS_MM = 14
+# In mm: the heads of the columns, the key to numbered columns, and a row: the least that a pen needs, and
+# the most that left-over room is given to.
 HEADS_MM = 9
-LEGEND_MM = 12
-ROW_MM = (11, 16)
+KEY_MM = 12
+ROW_MM = (11.0, 16.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +22,14 @@ class ColumnView:
 
     label: str
     width: str
-    narrow: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell: official text, a mark, a box to tick, choices, the page where `href` stands, or a blank."""
+    """A cell: official text, a mark, a box to tick, choices, the page where `href` stands, or a blank.
+
+    `rules` are the heights of the lines of writing above the last, parted by dotted rules.
+    """
 
     text: str = ""
     note: str = ""
@@ -39,13 +37,11 @@ class CellView:
     choices: tuple[str, ...] = ()
     tick: bool = False
     href: str = ""
-    lines: int = 1
+    rules: tuple[str, ...] = ()
     centred: bool = False
 
-    @property
-    def written_in(self) -> bool:
-        """Whether a pen is to fill it."""
-        return not (self.text or self.mark or self.href)
+
+Row = tuple[CellView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,47 +49,39 @@ class TableView:
     """A form's table; each of `pages` is the rows that stand on one page."""
 
     columns: tuple[ColumnView, ...]
-    pages: tuple[tuple[tuple[CellView, ...], ...], ...]
+    pages: tuple[tuple[Row, ...], ...]
     row_height: str
-    legend: tuple[str, ...]
+    key: tuple[str, ...]
 
 
-def table_view(handbook: Handbook, form: Form) -> TableView:
-    """Return a form's table, its rows dealt out evenly to as few pages as hold them."""
+def table_view(handbook: Handbook, form: Form, room: float) -> TableView:
+    """Return a form's table, its rows dealt out evenly to as few pages as hold them.
+
+    `room` is the height that a page leaves for the table, in mm.
+    """
+    room -= HEADS_MM + KEY_MM * any(column.per_theme for column in form.columns)
     columns = tuple(spread(handbook, form.columns))
-    rows = tuple(rows_of(handbook, form, columns))
-    across = max(1, form.across)
-    lines = [sum(rows[i : i + 1], ()) for i in range(len(rows))]
-    if across > 1:
-        deep = ceil(len(rows) / across)
-        empty = tuple(CellView() for _ in columns)
-        lines = [
-            sum(((rows[i + deep * a] if i + deep * a < len(rows) else empty) for a in range(across)), ())
-            for i in range(deep)
-        ]
-    room = room_of(form)
-    count = pages_for(len(lines), room, form.landscape)
-    deep = ceil(len(lines) / count)
-    whole = sum(column.width for column in columns) * across
+    about = tuple(about_rows(handbook, form))
+    deep = ceil(len(about) / form.across)
+    pages = pages_for(deep, room, form.landscape)
+    on_page = ceil(deep / pages)
+    height = min(ROW_MM[1], max(ROW_MM[0], int(room / on_page * 4) / 4))
+    rows = [
+        tuple(cell(handbook, column, what, number, columns, height) for column in columns)
+        for number, what in enumerate(about, 1)
+    ]
+    lines = side_by_side(rows, form.across, deep)
+    whole = sum(column.width for column in columns) * form.across
     return TableView(
         columns=tuple(
-            ColumnView(c.label, f"{c.width / whole:.3%}", c.width / whole < 0.06)
-            for _ in range(across)
-            for c in columns
+            ColumnView(column.label, f"{column.width / whole:.4%}")
+            for _ in range(form.across)
+            for column in columns
         ),
-        pages=tuple(tuple(lines[i : i + deep]) for i in range(0, len(lines), deep)),
-        row_height=f"{min(ROW_MM[1], max(ROW_MM[0], int(room / deep * 4) / 4)):g}mm",
-        legend=legend(handbook, form),
+        pages=tuple(tuple(lines[i : i + on_page]) for i in range(0, deep, on_page)),
+        row_height=f"{height:g}mm",
+        key=key(handbook, form),
     )
-
-
-def room_of(form: Form) -> float:
-    """Return the height that one page leaves for a table's rows, in mm."""
-    used = TITLE_MM + HEADS_MM + (HINT_MM if form.hint else 0)
-    used += FIELDS_MM * (bool(form.head) + bool(form.foot))
-    used += LEGEND_MM * any(c.per_theme for c in form.columns)
-    used += sum(max(max(11, f.lines * 8) for f in row) for row in form.grid)
-    return BODY_MM[form.landscape] - used
 
 
 def pages_for(rows: int, room: float, landscape: bool) -> int:
@@ -102,13 +90,15 @@ def pages_for(rows: int, room: float, landscape: bool) -> int:
     return count + count % 2 if landscape and count > 1 else count
 
 
-def fits_on(form: Form, rows: int) -> int:
-    """Return the pages a table of so many rows takes."""
-    return pages_for(rows, room_of(form), form.landscape)
+def side_by_side(rows: list[Row], across: int, deep: int) -> list[Row]:
+    """Return lines of `across` rows each: the first column of rows is filled before the second."""
+    blank = tuple(CellView() for _ in rows[0])
+    padded = [*rows, *[blank] * (across * deep - len(rows))]
+    return [tuple(c for a in range(across) for c in padded[a * deep + i]) for i in range(deep)]
 
 
 def spread(handbook: Handbook, columns: tuple[Field, ...]) -> Iterator[Field]:
-    """Yield the columns, one that stands for every theme as a column each."""
+    """Yield the columns; one that stands for every theme as a column each, headed by its number."""
     for column in columns:
         if column.per_theme:
             for number in range(1, handbook.count() + 1):
@@ -117,37 +107,30 @@ def spread(handbook: Handbook, columns: tuple[Field, ...]) -> Iterator[Field]:
             yield column
 
 
-def legend(handbook: Handbook, form: Form) -> tuple[str, ...]:
+def key(handbook: Handbook, form: Form) -> tuple[str, ...]:
     """Return what the numbers at the head of the theme columns stand for."""
     if not any(column.per_theme for column in form.columns):
         return ()
-    return tuple(f"{i} {t.title}" for i, t in enumerate(handbook.themes, 1))
+    return tuple(f"{number} {theme.title}" for number, theme in enumerate(handbook.themes, 1))
 
 
-def rows_of(
-    handbook: Handbook, form: Form, columns: tuple[Field, ...]
-) -> Iterator[tuple[CellView, ...]]:
-    """Yield the rows of all groups, numbered through; a theme of two groups stands in the first."""
+def about_rows(handbook: Handbook, form: Form) -> Iterator[Theme | str]:
+    """Yield what each row is about: a theme, a given item, or an empty text for a blank row.
+
+    A theme that two groups want stands in the first.
+    """
     seen: set[str] = set()
-    number = 0
     for group in form.rows:
-        for about in subjects(handbook, group, seen):
-            number += 1
-            yield tuple(cell(handbook, column, about, number, columns) for column in columns)
+        for theme in handbook.themes if group.themes else ():
+            if wants(group, theme) and theme.id not in seen:
+                seen.add(theme.id)
+                yield theme
+        yield from group.items
+        yield from [""] * group.blank
 
 
-def subjects(handbook: Handbook, group: Rows, seen: set[str]) -> Iterator[Theme | str]:
-    """Yield what each row of a group is about: a theme, a given item, or an empty text for a blank."""
-    for theme in handbook.themes if group.themes else ():
-        if chosen(theme, group) and theme.id not in seen:
-            seen.add(theme.id)
-            yield theme
-    yield from group.items
-    yield from [""] * group.blank
-
-
-def chosen(theme: Theme, group: Rows) -> bool:
-    """Whether a group of rows wants a theme."""
+def wants(group: Rows, theme: Theme) -> bool:
+    """Whether a group of rows has one for a theme."""
     wanted = {
         "all": True,
         "required": theme.required,
@@ -158,23 +141,32 @@ def chosen(theme: Theme, group: Rows) -> bool:
 
 
 def cell(
-    handbook: Handbook, column: Field, about: Theme | str, number: int, columns: tuple[Field, ...]
+    handbook: Handbook,
+    column: Field,
+    about: Theme | str,
+    number: int,
+    columns: tuple[Field, ...],
+    height: float,
 ) -> CellView:
     """Return one cell: filled where the column wants official text and the row has it, else blank."""
     if column.fill == "number":
         return CellView(text=str(number), centred=True)
-    if isinstance(about, Theme):
-        filled = filled_cell(handbook, column, about)
-        if filled:
-            return filled
-    elif about and column is item_column(columns):
-        return CellView(text=about)
-    return CellView(choices=column.choices, tick=column.tick, lines=column.lines)
+    if isinstance(about, Theme) and column.fill:
+        return filled_cell(handbook, column.fill, about)
+    if about and column is item_column(columns):
+        return CellView(text=str(about))
+    return CellView(
+        choices=column.choices,
+        tick=column.tick,
+        rules=(f"{height / column.lines:.2f}mm",) * (column.lines - 1),
+        centred=column.tick,
+    )
 
 
-def filled_cell(handbook: Handbook, column: Field, theme: Theme) -> CellView | None:
-    """Return the cell that a theme fills, or None where the column is for a pen."""
-    level = handbook.edition.levels[-1] if handbook.edition.levels else handbook.edition.level
+def filled_cell(handbook: Handbook, fill: str, theme: Theme) -> CellView:
+    """Return the cell that a theme fills."""
+    levels = handbook.edition.levels or (handbook.edition.level,)
+    record = record_of(handbook)
     cells = {
         "time": CellView(
             text=time_of(theme), note=MAKE_UP if can_make_up(handbook, theme) else "", centred=True
@@ -182,12 +174,18 @@ def filled_cell(handbook: Handbook, column: Field, theme: Theme) -> CellView | N
         "title": CellView(text=theme.title),
         "content": CellView(text="".join(theme.content)),
         "requirement": CellView(mark=requirement_mark(theme), centred=True),
-        "level": CellView(text=level, centred=True),
-        "page": CellView(href=f"#record-{theme.id}", centred=True),
+        "level": CellView(text=levels[-1], centred=True),
+        "page": CellView(href=f"#{record}-{theme.id}" if record else "", centred=True),
     }
-    return cells.get(column.fill or "")
+    return cells[fill]
+
+
+def record_of(handbook: Handbook) -> str | None:
+    """Return the id of the form that every theme is recorded on, if the booklet has one."""
+    ids = (f.id for f in handbook.forms if f.each == "theme" and f.id not in handbook.leave_out)
+    return next(ids, None)
 
 
 def item_column(columns: tuple[Field, ...]) -> Field:
     """Return the column that a given item stands in: the one for titles, else the first."""
-    return next((c for c in columns if c.fill == "title"), columns[0])
+    return next((column for column in columns if column.fill == "title"), columns[0])

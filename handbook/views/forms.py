@@ -1,34 +1,22 @@
-"""The forms as sheets of paper: their fields, blanks and tables, sized for a pen. Ready to print."""
+"""The forms as sheets of paper, one view for each copy. Ready to print."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handbook.model import Field, Form, Handbook, Theme
+from handbook.model import Form, Handbook, Theme
 from handbook.views.entries import Entry
-from handbook.views.form_tables import TableView, fits_on, table_view
-from handbook.views.marks import Mark, requirement_mark, theme_marks, time_of
+from handbook.views.form_tables import TableView, table_view
+from handbook.views.marks import Mark, theme_marks, time_of
+from handbook.views.sheet_fields import HEIGHT_MM, BlankView, framed_rows, line_of_blanks
+from handbook.wording import month_name
 
-# The least height of what is written in, and of each further line, in mm.
-CELL_MM = 11
-LINE_MM = 8
-
-
-@dataclass(frozen=True, slots=True)
-class BlankView:
-    """A labelled blank, or a labelled cell that official text fills.
-
-    `lines` are the lines of writing, parted by dotted rules; `unit` and `total` follow the blank.
-    """
-
-    label: str
-    width: str
-    height: str
-    lines: int
-    text: tuple[str, ...]
-    choices: tuple[str, ...]
-    unit: str
+# What stands around the framed rows and the table, in mm (templates/css/sheet.css).
+TITLE_MM = 11
+HINT_MM = 6
+FIELDS_MM = 14
+SLACK_MM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +25,7 @@ class SheetView:
 
     kind: ClassVar[str] = "sheet"
     entry: Entry
+    form: str
     title: str
     subject: str
     marks: tuple[Mark, ...]
@@ -44,8 +33,8 @@ class SheetView:
     landscape: bool
     facing: bool
     head: tuple[BlankView, ...]
-    grid: tuple[tuple[BlankView, ...], ...]
     table: TableView | None
+    grid: tuple[tuple[BlankView, ...], ...]
     foot: tuple[BlankView, ...]
 
 
@@ -59,68 +48,38 @@ class About:
 
 def sheet_view(handbook: Handbook, form: Form, entry: Entry, about: About) -> SheetView:
     """Return one copy of `form`."""
-    table = table_view(handbook, form) if form.columns else None
+    room = room_of(form)
+    grid = framed_rows(handbook, form, about.theme, room)
+    taken = sum(max(float(b.height[:-2]) for b in row) for row in grid) if form.columns else 0
+    table = table_view(handbook, form, room - taken) if form.columns else None
     return SheetView(
         entry=entry,
+        form=form.id,
         title=form.title,
         subject=subject_of(handbook, form, about),
         marks=theme_marks(handbook, about.theme) if about.theme else (),
         hint=form.hint,
         landscape=form.landscape,
         facing=form.landscape and table is not None and len(table.pages) > 1,
-        head=blanks(handbook, form.head, about),
-        grid=tuple(blanks(handbook, row, about) for row in form.grid),
+        head=line_of_blanks(handbook, form.head, form.landscape),
         table=table,
-        foot=blanks(handbook, form.foot, about),
+        grid=grid,
+        foot=line_of_blanks(handbook, form.foot, form.landscape),
     )
+
+
+def room_of(form: Form) -> float:
+    """Return the height that a page leaves for the table and the framed rows, in mm."""
+    around = TITLE_MM + (HINT_MM if form.hint else 0)
+    around += FIELDS_MM * (bool(form.head) + bool(form.foot))
+    return HEIGHT_MM[form.landscape] - around - SLACK_MM
 
 
 def subject_of(handbook: Handbook, form: Form, about: About) -> str:
     """Return what stands beside the form's title: the month, or the theme where no field names it."""
     if about.month:
-        return f"{about.month}月"
-    names_it = any(field.fill == "title" for row in form.grid for field in row)
-    if about.theme is None or names_it:
-        return time_of(about.theme) if about.theme else f"{handbook.plan.year}年"
-    return about.theme.title
-
-
-def blanks(handbook: Handbook, fields: tuple[Field, ...], about: About) -> tuple[BlankView, ...]:
-    """Return a row of blanks; their widths are shares of the whole."""
-    whole = sum(field.width for field in fields)
-    return tuple(blank(handbook, field, field.width / whole, about) for field in fields)
-
-
-def blank(handbook: Handbook, field: Field, share: float, about: About) -> BlankView:
-    """Return one blank, or the cell that official text fills."""
-    totals = {
-        "themes": handbook.count(),
-        "required": sum(t.required for t in handbook.themes),
-        "optional": sum(not t.required for t in handbook.themes),
-    }
-    total = f"／{totals[field.total]}" if field.total else ""
-    return BlankView(
-        label=field.label,
-        width=f"{share:.3%}",
-        height=f"{max(CELL_MM, field.lines * LINE_MM)}mm",
-        lines=field.lines,
-        text=official_text(field, about.theme),
-        choices=field.choices,
-        unit=f"{total}{field.unit}",
-    )
-
-
-def official_text(field: Field, theme: Theme | None) -> tuple[str, ...]:
-    """Return the plan's own words that fill a field; none where it is about no theme."""
-    if theme is None or field.fill is None:
-        return ()
-    words = {
-        "title": (theme.title,),
-        "content": theme.content,
-        "time": (time_of(theme),),
-        "requirement": (requirement_mark(theme).text,),
-    }
-    return words.get(field.fill, ())
-
-
-__all__ = ["About", "BlankView", "SheetView", "fits_on", "sheet_view"]
+        return f"{handbook.plan.year}年{month_name(about.month)}"
+    if about.theme is None:
+        return f"{handbook.plan.year}年"
+    named = any(field.fill == "title" for row in form.grid for field in row)
+    return f"{handbook.plan.year}年{time_of(about.theme)}" if named else about.theme.title

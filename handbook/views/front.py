@@ -7,8 +7,16 @@ from typing import ClassVar
 
 from handbook.model import Handbook
 from handbook.views.entries import Entry
-from handbook.views.marks import MAKE_UP, YEAR_ROUND, Mark
+from handbook.views.marks import LOOKS, MAKE_UP, YEAR_ROUND, Mark, can_make_up
 from handbook.views.year import summary
+
+
+COPIES = {
+    "handbook": "全册一份",
+    "month": "每月一份",
+    "theme": "每个主题一份",
+    "year-round": "贯穿全年的主题用",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +51,24 @@ class LegendView:
 
 
 @dataclass(frozen=True, slots=True)
+class FormGuideView:
+    """When a form is used, how it is filled in, and where its first copy stands."""
+
+    when: str
+    title: str
+    hint: str
+    href: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
 class GuideView:
     """How to use the booklet: the editors' words."""
 
     kind: ClassVar[str] = "guide"
     entry: Entry
     paragraphs: tuple[str, ...]
-    steps: tuple[tuple[str, str], ...]
+    forms: tuple[FormGuideView, ...]
     legend: tuple[LegendView, ...]
 
 
@@ -74,8 +93,8 @@ def contents_view(entries: tuple[Entry, ...]) -> ContentsView:
     )
 
 
-def guide_view(handbook: Handbook, entries: tuple[Entry, ...]) -> GuideView:
-    """Return how to use the booklet; only what the booklet holds is spoken of."""
+def guide_view(handbook: Handbook, first_copies: dict[str, tuple[str, int]]) -> GuideView:
+    """Return how to use the booklet; `first_copies` are each form's first anchor and how many copies it has."""
     return GuideView(
         entry=Entry("guide", "使用说明", listed=False),
         paragraphs=(
@@ -83,19 +102,33 @@ def guide_view(handbook: Handbook, entries: tuple[Entry, ...]) -> GuideView:
             "通知、附件表格和各月主题为原文，逐字照录；注明“编者注”的文字和各种表格为编者所加。",
             "表格只预填原文，其余留空，由党组织填写；原文没有载明的事项，手册不代为填写。",
         ),
-        steps=(),
+        forms=tuple(
+            FormGuideView(
+                when=form.when or "",
+                title=form.title,
+                hint=f"{COPIES[form.each]}。{form.hint or ''}",
+                href=f"#{first_copies[form.id][0]}",
+                more="起" if first_copies[form.id][1] > 1 else "",
+            )
+            for form in handbook.forms
+            if form.id in first_copies
+        ),
         legend=legend(handbook),
     )
 
 
 def legend(handbook: Handbook) -> tuple[LegendView, ...]:
-    """Return the marks used and what they mean."""
-    return (
-        LegendView(Mark("必选", "required"), "计划列为必选的主题"),
-        LegendView(Mark("自选", "optional"), "计划列为自选的主题"),
-        LegendView(
-            Mark(handbook.plan.year_round_mark or YEAR_ROUND, "year-round"),
-            "全年都要开展的主题，列在开始的月份，另有台账",
-        ),
-        LegendView(Mark(MAKE_UP, "make-up"), "本级通知成文时所在月份已过，可在后续月份补开展"),
-    )
+    """Return the marks that this booklet carries and what they mean."""
+    requirements = {theme.requirement for theme in handbook.themes}
+    lines = [
+        LegendView(Mark(word.value, look), f"计划列为{word.value}的主题")
+        for word, look in LOOKS.items()
+        if word in requirements
+    ]
+    if handbook.year_round:
+        mark = Mark(handbook.plan.year_round_mark or YEAR_ROUND, "year-round")
+        lines.append(LegendView(mark, "全年都要开展的主题，印在开始的月份，另有台账"))
+    if any(can_make_up(handbook, theme) for theme in handbook.themes):
+        meaning = "本级通知成文时所在月份已过，可在后续月份补开展（编者注）"
+        lines.append(LegendView(Mark(MAKE_UP, "make-up"), meaning))
+    return tuple(lines)

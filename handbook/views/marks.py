@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.model import Handbook, Theme
+from handbook.model import Handbook, Requirement, Theme
 from handbook.wording import month_range, official_date
 
 YEAR_ROUND = "贯穿全年"
 MAKE_UP = "可补开展"
+LOOKS = {Requirement.REQUIRED: "required", Requirement.OPTIONAL: "optional"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Mark:
 
 def requirement_mark(theme: Theme) -> Mark:
     """Return 必选 or 自选 as a mark."""
-    return Mark(theme.requirement.value, "required" if theme.required else "optional")
+    return Mark(theme.requirement.value, LOOKS[theme.requirement])
 
 
 def theme_marks(handbook: Handbook, theme: Theme) -> tuple[Mark, ...]:

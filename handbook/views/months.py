@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 from typing import ClassVar
 
 from handbook.model import Handbook, Theme
@@ -16,6 +18,9 @@ from handbook.views.marks import (
 )
 from handbook.views.year import NO_THEME
 from handbook.wording import month_name
+
+_BODY_MM = 258
+MEMO_LINE_MM = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class MonthView:
     year: str
     themes: tuple[ThemeView, ...]
     going_on: tuple[GoingOnView, ...]
+    memo_lines: int
     notes: tuple[str, ...]
 
 
@@ -60,14 +66,37 @@ def month_view(handbook: Handbook, month: int) -> MonthView:
         notes.append(NO_THEME)
     if any(can_make_up(handbook, t) for t in themes):
         notes.append(make_up_note(handbook))
+    full = tuple(theme_view(handbook, t) for t in themes)
+    others = tuple(going_on(handbook, t) for t in handbook.continuing_in(month))
     return MonthView(
         entry=Entry(f"month-{month}", month_name(month), month=month),
         number=str(month),
         year=f"{handbook.plan.year}年",
-        themes=tuple(theme_view(handbook, t) for t in themes),
-        going_on=tuple(going_on(handbook, t) for t in handbook.continuing_in(month)),
+        themes=full,
+        going_on=others,
+        memo_lines=memo_lines(full, others, notes),
         notes=tuple(notes),
     )
+
+
+def memo_lines(
+    themes: tuple[ThemeView, ...], others: tuple[GoingOnView, ...], notes: list[str]
+) -> int:
+    """Return how many lines of writing fit below; heights are estimates on the safe side, in mm."""
+    used = 40.0 + sum(map(theme_height, themes)) + 7 * lines(notes, 42)
+    if others:
+        used += 14 + 8 * lines([other.title for other in others], 24)
+    return max(0, int((_BODY_MM - used - 10) / MEMO_LINE_MM))
+
+
+def theme_height(theme: ThemeView) -> float:
+    """Return the height of a theme in full, in mm."""
+    return 20 + 8.5 * lines([theme.title], 27) + 9.2 * lines(theme.content, 33) + 7 * lines(theme.notes, 42)
+
+
+def lines(paragraphs: Iterable[str], characters: int) -> int:
+    """Return the lines that paragraphs take at so many characters a line, the first one indented."""
+    return sum(ceil((len(p) + 2) / characters) for p in paragraphs)
 
 
 def theme_view(handbook: Handbook, theme: Theme) -> ThemeView:
@@ -84,8 +113,8 @@ def theme_view(handbook: Handbook, theme: Theme) -> ThemeView:
 def feeds_note(handbook: Handbook, theme: Theme) -> tuple[str, ...]:
     """Return the note that names the themes built on this one's results."""
     later = [t for t in handbook.themes if t.id in theme.feeds]
-    names = "、".join(f"{time_of(t)}“{t.title}”" for t in later)
-    return (f"本主题的结果供{names}使用，请妥善保存记录。",) if later else ()
+    names = "、".join(f"{t.title}（{time_of(t)}）" for t in later)
+    return (f"本主题的结果供后面的主题使用：{names}。",) if later else ()
 
 
 def going_on(handbook: Handbook, theme: Theme) -> GoingOnView:

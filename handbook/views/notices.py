@@ -11,8 +11,9 @@ from handbook.views.entries import Entry
 from handbook.wording import official_date
 
 # The type area is 156 mm wide; the head keeps within it and is no larger than it needs to be read.
-_HEAD_WIDTH_PT = 438.0
+_WIDTH_PT = 440.0
 _HEAD_MAX_PT = 36.0
+_TITLE_MAX_PT = 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,44 +30,63 @@ class NoticeView:
 
     kind: ClassVar[str] = "notice"
     entry: Entry
+    first: bool
     head: tuple[str, ...]
     head_size: str
     number: str | None
     title: tuple[str, ...]
+    title_size: str
     addressees: str
     body: tuple[BlockView, ...]
     attachment: str | None
     attachment_lead: str
     signature: tuple[str, ...]
+    signature_width: str
+    signature_block: str
     date: str
 
 
 def notice_views(handbook: Handbook) -> tuple[NoticeView, ...]:
     """Return the chain of notices, lowest level first."""
-    return tuple(notice_view(n, handbook.plan.attachment_label) for n in handbook.notices)
+    label = handbook.plan.attachment_label
+    return tuple(notice_view(n, label, first=i == 0) for i, n in enumerate(handbook.notices))
 
 
-def notice_view(notice: Notice, attachment_label: str) -> NoticeView:
+def notice_view(notice: Notice, attachment_label: str, *, first: bool) -> NoticeView:
     """Return one notice ready to print."""
+    date = official_date(notice.date)
+    name_width = max(map(width_of, notice.signature))
     return NoticeView(
         entry=Entry(anchor=f"notice-{notice.id}", title="".join(notice.title)),
+        first=first,
         head=notice.issuer if notice.number else (),
-        head_size=head_size(notice.issuer),
+        head_size=size_to_fit(notice.issuer, _HEAD_MAX_PT),
         number=notice.number,
         title=notice.title,
+        title_size=size_to_fit(notice.title, _TITLE_MAX_PT),
         addressees=notice.addressees,
         body=tuple(blocks(notice.body)),
         attachment=notice.attachment,
         attachment_lead=f"{attachment_label}：",
         signature=notice.signature,
-        date=official_date(notice.date),
+        signature_width=f"{name_width:g}em",
+        signature_block=f"{max(name_width, width_of(date) + 2):g}em",
+        date=date,
     )
 
 
-def head_size(issuer: tuple[str, ...]) -> str:
-    """Return the size of the issuer's name that fits its longest line into the type area (clause 7.2.4)."""
-    longest = max(len(line) for line in issuer)
-    return f"{min(_HEAD_MAX_PT, int(_HEAD_WIDTH_PT / longest * 2) / 2):g}pt"
+def size_to_fit(lines: tuple[str, ...], largest: float) -> str:
+    """Return the size in half points at which the longest line keeps within the type area.
+
+    Head and title keep their lines as the data break them (GB/T 9704-2012, 7.2.4 and 7.3.1).
+    """
+    longest = max(map(width_of, lines))
+    return f"{min(largest, int(_WIDTH_PT / longest * 2) / 2):g}pt"
+
+
+def width_of(line: str) -> float:
+    """Return the width of a line in ems: digits and Latin letters are little more than half as wide as Han."""
+    return sum(0.56 if character.isascii() else 1 for character in line)
 
 
 def blocks(body: tuple[Section | str, ...]) -> Iterator[BlockView]:

@@ -12,6 +12,11 @@ from handbook.wording import month_name
 
 NO_THEME = "原计划本月未列主题，可结合实际自行安排。"
 
+# In mm: the page's height less the title, the heads and the note; a bar; the least of a lane and of the blanks.
+_ROOM_MM = 132
+_BAR_MM = 11.5
+_LANE_MM = (24, 40)
+
 
 @dataclass(frozen=True, slots=True)
 class BarView:
@@ -59,25 +64,35 @@ class YearView:
     months: tuple[MonthCellView, ...]
     bars: tuple[BarView, ...]
     lanes: tuple[LaneView, ...]
-    empty: tuple[bool, ...]
-    empty_note: str
+    lane_height: str
+    own_height: str
+    notes: tuple[str, ...]
 
 
 def year_view(handbook: Handbook) -> YearView:
     """Return the year at a glance."""
     month_pages = "months" not in handbook.leave_out
-    listed = {theme.month for theme in handbook.themes}
+    bars = tuple(bar(handbook, t) for t in handbook.themes if is_bar(t))
+    room = max(0, _ROOM_MM - _BAR_MM * len(bars))
+    lane_mm = min(_LANE_MM[1], max(_LANE_MM[0], room / 3))
     return YearView(
         entry=Entry("year", "全年一览"),
         summary=summary(handbook),
         months=tuple(
             MonthCellView(month_name(m), f"#month-{m}" if month_pages else "") for m in MONTHS
         ),
-        bars=tuple(bar(handbook, t) for t in handbook.themes if is_bar(t)),
+        bars=bars,
         lanes=tuple(lane(handbook, r) for r in Requirement),
-        empty=tuple(m not in listed for m in MONTHS),
-        empty_note=NO_THEME,
+        lane_height=f"{lane_mm:.1f}mm",
+        own_height=f"{max(0, room - 2 * lane_mm):.1f}mm",
+        notes=empty_notes(handbook),
     )
+
+
+def empty_notes(handbook: Handbook) -> tuple[str, ...]:
+    """Return the note on the months that have no theme, if there are any."""
+    names = [month_name(month) for month in MONTHS if not handbook.themes_of(month)]
+    return (f"{'、'.join(names)}：{NO_THEME}",) if names else ()
 
 
 def summary(handbook: Handbook) -> str:

@@ -57,7 +57,8 @@ class FormSchema(Schema):
         description="全册一份、每月一份、每个主题一份、每个贯穿全年主题一份"
     )
     page: Literal["portrait", "landscape"] = Field("portrait", description="纸张方向")
-    hint: Line | None = Field(None, description="填写提示，印在表名下面")
+    when: Line | None = Field(None, description="什么时候用，印在使用说明里")
+    hint: Line | None = Field(None, description="填写提示，印在表名下面和使用说明里")
     head: list[FieldSchema] = Field(default=[], description="表格上方的填写项")
     grid: list[list[FieldSchema]] = Field(default=[], description="记录表：一行行的栏目")
     table: TableSchema | None = Field(None, description="登记表")

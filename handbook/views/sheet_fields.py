@@ -1,0 +1,160 @@
+"""The labelled blanks of a form: how wide, how high, what official text fills them. Ready to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import ceil
+
+from handbook.model import Field, Form, Handbook, Theme
+from handbook.views.marks import time_of
+
+# The body of a page by its direction, in mm; templates/css/page.css sets the margins around it.
+WIDTH_MM = {False: 170, True: 258}
+HEIGHT_MM = {False: 258, True: 170}
+
+# The least height of a cell that is written in, of each line in one of several lines, and of a line of text.
+CELL_MM = 11
+LINE_MM = 8
+TEXT_LINE_MM = 5.4
+
+_LABEL_MM = (26.0, 22.0)  # the first label of a row, and any further one
+_CHARACTER_MM = 3.4  # a character of a label
+_TEXT_CHARACTER_MM = 3.75
+_GAP_MM = 5
+_FEWEST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BlankView:
+    """A labelled blank, or a labelled cell that official text fills.
+
+    `rules` are the heights of the lines of writing above the last, parted by dotted rules.
+    """
+
+    label: str
+    label_width: str
+    width: str
+    height: str
+    rules: tuple[str, ...]
+    text: tuple[str, ...]
+    choices: tuple[str, ...]
+    unit: str
+    unit_width: str
+
+
+def line_of_blanks(
+    handbook: Handbook, fields: tuple[Field, ...], landscape: bool
+) -> tuple[BlankView, ...]:
+    """Return blanks on one line, each a label and a rule to write on; `width` is a share of the line."""
+    room = WIDTH_MM[landscape] - _GAP_MM * max(0, len(fields) - 1)
+    shares = sum(field.width for field in fields)
+    return tuple(
+        _blank(handbook, f, room * f.width / shares, len(f.label) * _CHARACTER_MM + 2)
+        for f in fields
+    )
+
+
+def framed_rows(
+    handbook: Handbook, form: Form, theme: Theme | None, room: float
+) -> tuple[tuple[BlankView, ...], ...]:
+    """Return a form's framed rows; where prefilled text is long, the longest blanks give way.
+
+    `room` is the height there is, in mm.
+    """
+    rows = fitted(form.grid, theme, room, WIDTH_MM[form.landscape])
+    return tuple(
+        tuple(
+            _blank(handbook, f, share, _LABEL_MM[min(i, 1)], theme)
+            for i, (f, share) in enumerate(_shares(row, WIDTH_MM[form.landscape]))
+        )
+        for row in rows
+    )
+
+
+def fitted(
+    rows: tuple[tuple[Field, ...], ...], theme: Theme | None, room: float, width: float
+) -> tuple[tuple[Field, ...], ...]:
+    """Return the rows with as many lines taken from the longest blanks as it needs to keep to one page."""
+    current = list(rows)
+    while sum(row_height(row, theme, width) for row in current) > room:
+        longest = max(range(len(current)), key=lambda i: _free_lines(current[i]), default=0)
+        if not current or _free_lines(current[longest]) <= _FEWEST_LINES:
+            break
+        current[longest] = tuple(
+            replace(f, lines=f.lines - 1) if f.lines > 1 else f for f in current[longest]
+        )
+    return tuple(current)
+
+
+def row_height(row: tuple[Field, ...], theme: Theme | None, width: float) -> float:
+    """Return the height of a framed row, in mm; that of prefilled text is estimated."""
+    return max(
+        max(height_of(f), _text_height(official_text(f, theme), share - _LABEL_MM[0] - 4))
+        for f, share in _shares(row, width)
+    )
+
+
+def height_of(field: Field) -> float:
+    """Return the height of a blank, in mm."""
+    return max(CELL_MM, field.lines * LINE_MM)
+
+
+def official_text(field: Field, theme: Theme | None) -> tuple[str, ...]:
+    """Return the plan's own words that fill a field; none where it is about no theme."""
+    if theme is None or field.fill is None:
+        return ()
+    words = {
+        "title": (theme.title,),
+        "content": theme.content,
+        "time": (time_of(theme),),
+        "requirement": (theme.requirement.value,),
+    }
+    return words.get(field.fill, ())
+
+
+def _blank(
+    handbook: Handbook, field: Field, width: float, label: float, theme: Theme | None = None
+) -> BlankView:
+    unit = f"{_total(handbook, field)}{field.unit}"
+    unit_width = len(unit) * _CHARACTER_MM + 1.5 if unit else 0
+    text = official_text(field, theme)
+    lines = field.lines if field.ruled and not text else 1
+    return BlankView(
+        label=field.label,
+        label_width=_mm(label),
+        width=_mm(width - label),
+        height=_mm(height_of(field)),
+        rules=(_mm(LINE_MM),) * (lines - 1),
+        text=text,
+        choices=field.choices,
+        unit=unit,
+        unit_width=_mm(unit_width),
+    )
+
+
+def _total(handbook: Handbook, field: Field) -> str:
+    required = sum(theme.required for theme in handbook.themes)
+    totals = {
+        "themes": handbook.count(),
+        "required": required,
+        "optional": handbook.count() - required,
+    }
+    return f"／{totals[field.total]}" if field.total else ""
+
+
+def _shares(row: tuple[Field, ...], width: float) -> list[tuple[Field, float]]:
+    whole = sum(field.width for field in row)
+    return [(field, width * field.width / whole) for field in row]
+
+
+def _free_lines(row: tuple[Field, ...]) -> int:
+    return max((f.lines for f in row if f.fill is None), default=0)
+
+
+def _text_height(paragraphs: tuple[str, ...], width: float) -> float:
+    a_line = max(1, int(width / _TEXT_CHARACTER_MM))
+    return sum(ceil((len(p) + 1) / a_line) for p in paragraphs) * TEXT_LINE_MM + 2
+
+
+def _mm(length: float) -> str:
+    return f"{length:.2f}mm"
