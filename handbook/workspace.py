@@ -50,6 +50,14 @@ class Workspace:
         """The JSON Schemas that editors read."""
         return self.root / "schemas"
 
+    def edition_file(self, edition: str) -> Path:
+        """Return the overlay of an edition."""
+        return self.data / "editions" / f"{edition}.yaml"
+
+    def snapshot_file(self, edition: str) -> Path:
+        """Return what the parent said when the edition was written against it."""
+        return self.data / "editions" / f"{edition}.base.json"
+
     def edition(self, edition: str) -> EditionFolder:
         """Return the folder that an edition is built into."""
         return EditionFolder(self.out / edition)

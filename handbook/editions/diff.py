@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handbook.editions.overlay import shown
 from handbook.model import Handbook, Refinement, Theme
 from handbook.wording import month_range
 
@@ -51,7 +52,7 @@ def notice_changes(handbook: Handbook, other: Handbook) -> Iterator[Change]:
             if notice.id not in known:
                 title = "".join(notice.title)
                 pair = ("", title) if kind is ChangeKind.NOTICE else (title, "")
-                yield Change(kind, notice.id, title, "".join(notice.issuer), "通知", *pair)
+                yield Change(kind, notice.id, "通知", "", "标题", *pair)
 
 
 def theme_changes(handbook: Handbook, other: Handbook) -> Iterator[Change]:
@@ -111,10 +112,10 @@ def refinement_changes(
     for key, name in REFINED_FIELDS.items():
         value = getattr(refinement, key)
         if value:
-            before = next((v for r in reversed(known) if (v := getattr(r, key))), ())
+            before = next((v for r in reversed(known) if (v := getattr(r, key))), "")
             yield Change(
                 ChangeKind.REFINED, theme.id, theme.title, refinement.level.word, name,
-                as_text(before), as_text(value),
+                "" if key == "content" else shown(before), shown(value),
             )  # fmt: skip
 
 
@@ -126,8 +127,3 @@ REFINED_FIELDS = {
     "lead": "负责人",
     "joint": "联合开展",
 }
-
-
-def as_text(value: object) -> str:
-    """Return a refined value as a reader sees it."""
-    return "；".join(map(str, value)) if isinstance(value, tuple) else str(value or "")

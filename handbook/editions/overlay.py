@@ -159,8 +159,9 @@ def add(operation: Operation) -> None:
         aliases=tuple(new.aliases),
         after=new.after,
     )
+    months = month_range(new.month, theme.through)
     operation.put(
-        theme, month=new.month, title=new.title, requirement=new.requirement, content=new.content
+        theme, month=months, title=new.title, requirement=new.requirement, content=new.content
     )
     if theme.required:
         operation.find(rules.MORE_REQUIRED, "add", "requirement")
@@ -205,7 +206,9 @@ def move(operation: Operation) -> bool:
     if theme.dated:
         operation.find(rules.MOVED_DATED, "move", "month")
     moved = Move(operation.level, said.month, through, said.reason)
-    operation.put(replace(theme, move=moved), move=f"{said.month}月（{said.reason}）")
+    operation.put(
+        replace(theme, move=moved), move=f"{month_range(said.month, through)}（{said.reason}）"
+    )
     return True
 
 
@@ -346,5 +349,7 @@ def as_tuple(value: object) -> object:
 
 
 def shown(value: object) -> str:
-    """Return a value as a reader of `explain` sees it."""
-    return "；".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    """Return a value as a reader sees it: dates as documents write them, lists in one line."""
+    if isinstance(value, (list, tuple)):
+        return "；".join(map(shown, value))
+    return official_date(value) if isinstance(value, date) else str(value)

@@ -35,6 +35,7 @@ from handbook.sources.schema import (
     ThemeSchema,
 )
 from handbook.sources.sources import Document, Sources
+from handbook.wording import month_range
 
 
 def resolve(sources: Sources, edition: str) -> Handbook:
@@ -84,10 +85,17 @@ def base_fold(sources: Sources) -> Fold:
     fold = Fold(sources.plan.value.plan.year)
     for index, theme in enumerate(sources.themes.value.themes):
         fold.themes[theme.id] = resolve_theme(theme, level)
-        for key in ("month", "span", "title", "requirement", "content"):
-            value = getattr(theme, key)
-            place = sources.themes.place("themes", index, key)
-            fold.note(f"themes.{theme.id}.{key}", shown(value), level, place)
+        said = {
+            "title": theme.title,
+            "month": month_range(theme.month, theme.through or theme.month),
+            "span": "贯穿全年" if theme.span == "year-round" else "",
+            "requirement": theme.requirement,
+            "content": shown(theme.content),
+        }
+        for key, value in said.items():
+            if value:
+                place = sources.themes.place("themes", index, key)
+                fold.note(f"themes.{theme.id}.{key}", value, level, place)
     return fold
 
 

@@ -1,0 +1,158 @@
+"""What a local editor asks for: a new edition, what it changes, who set a value, what moved above."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.editions.diff import Change, diff
+from handbook.editions.explain import Explanation, explain
+from handbook.editions.rebase import RebaseItem, rebase_report, snapshot
+from handbook.editions.resolve import resolve
+from handbook.editions.scaffold import scaffold
+from handbook.errors import OutsideError, UsageError, nearest
+from handbook.model import Handbook
+from handbook.pipeline import editions_of, read
+from handbook.sources.sources import Sources
+from handbook.workspace import Workspace, write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Rebase:
+    """What moved under an edition: its parent, the version it was written against, the one now."""
+
+    parent: str
+    old: str | None
+    new: str
+    items: tuple[RebaseItem, ...]
+
+
+def new_edition(
+    workspace: Workspace, id_: str, parent: str, name: str, level: str
+) -> tuple[Path, ...]:
+    """Write the first files of a new edition and return them.
+
+    Raises UsageError where the parent is unknown or the id is taken or not an id: nothing that is
+    there is ever written over.
+    """
+    sources = read(workspace)
+    (parent,) = editions_of(sources, [parent])
+    if id_ == sources.plan.value.edition.id or id_ in sources.editions:
+        raise UsageError(f"版本 {id_} 已经有了，换一个代号。")
+    file = workspace.edition_file(id_)
+    if file.exists():
+        raise UsageError(f"文件 {workspace.shown(file)} 已经有了，没有改动它。")
+    handbook = resolve(sources, parent)
+    write_whole(file, scaffold(handbook, id_, name, level).encode())
+    write_whole(workspace.snapshot_file(id_), snapshot(handbook).encode())
+    return file, workspace.snapshot_file(id_)
+
+
+def compare(
+    workspace: Workspace, edition: str, other: str | None
+) -> tuple[str, tuple[Change, ...]]:
+    """Return the name of what an edition is compared with (its parent by default) and the changes."""
+    sources = read(workspace)
+    (edition,) = editions_of(sources, [edition])
+    against = editions_of(sources, [other])[0] if other else parent_of(sources, edition)
+    return against, diff(resolve(sources, edition), resolve(sources, against))
+
+
+def explained(
+    workspace: Workspace, edition: str, subject: str
+) -> tuple[str, tuple[Explanation, ...]]:
+    """Return a theme's title and who set its fields; `subject` is `THEME` or `THEME.FIELD`.
+
+    Raises UsageError for a theme or a field that the edition does not have.
+    """
+    sources = read(workspace)
+    (edition,) = editions_of(sources, [edition])
+    handbook = resolve(sources, edition)
+    theme, _, field = subject.partition(".")
+    titles = {t.id: t.title for t in handbook.themes}
+    if theme not in titles:
+        raise UsageError(f"版本 {edition} 没有主题 {theme}。{did_you_mean(theme, titles)}")
+    found = explain(handbook, theme, field or None)
+    if not found:
+        known = [e.field for e in explain(handbook, theme)]
+        raise UsageError(
+            f"主题 {theme} 没有设过 {field}。{did_you_mean(field, known)}已设的有：{'、'.join(known)}。"
+        )
+    return titles[theme], found
+
+
+def rebase(workspace: Workspace, edition: str) -> Rebase:
+    """Return what the parent changed since this edition was written against it.
+
+    Raises OutsideError where the snapshot of that version is missing.
+    """
+    sources = read(workspace)
+    (edition,) = editions_of(sources, [edition])
+    parent = resolve(sources, parent_of(sources, edition))
+    old = sources.editions[edition].value.edition.base_version
+    if old == parent.version:
+        return Rebase(parent.edition.id, old, parent.version, ())
+    items = rebase_report(parent, read_snapshot(workspace, edition), resolve(sources, edition))
+    return Rebase(parent.edition.id, old, parent.version, items)
+
+
+def accept(workspace: Workspace, edition: str) -> str:
+    """Take the parent's present version as the one this edition is written against; return it.
+
+    The edition's file keeps every byte but the version itself.
+    """
+    sources = read(workspace)
+    (edition,) = editions_of(sources, [edition])
+    parent = resolve(sources, parent_of(sources, edition))
+    document = sources.editions[edition]
+    file = workspace.edition_file(edition)
+    write_whole(
+        file,
+        with_base_version(
+            file.read_text("utf-8"), document.value.edition.base_version, parent
+        ).encode(),
+    )
+    write_whole(workspace.snapshot_file(edition), snapshot(parent).encode())
+    return parent.version
+
+
+def with_base_version(text: str, old: str | None, parent: Handbook) -> str:
+    """Return an edition's YAML with the version of its parent put in, or put in anew."""
+    lines = text.splitlines(keepends=True)
+    for index, line in enumerate(lines):
+        name = line.strip()
+        if old and name.startswith("base_version:"):
+            lines[index] = line.replace(old, parent.version, 1)
+            return "".join(lines)
+        if not old and name.startswith("parent:"):
+            indent = line[: len(line) - len(line.lstrip())]
+            lines.insert(index + 1, f"{indent}base_version: {parent.version}\n")
+            return "".join(lines)
+    return text
+
+
+def read_snapshot(workspace: Workspace, edition: str) -> dict[str, dict[str, str]]:
+    """Return the items of the parent as they were when the edition was written against it."""
+    file = workspace.snapshot_file(edition)
+    try:
+        items: dict[str, dict[str, str]] = json.loads(file.read_bytes())["items"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise OutsideError(
+            f"没有 {workspace.shown(file)}，无法逐项比较上级的变化。"
+            f"可以：用 diff {edition} 人工核对，再运行 rebase {edition} --accept 重新记下。"
+        ) from error
+    return items
+
+
+def parent_of(sources: Sources, edition: str) -> str:
+    """Return an edition's parent; raises UsageError for the base edition, which has none."""
+    if edition not in sources.editions:
+        raise UsageError(f"{edition} 是基础版，没有上级版本。")
+    return sources.editions[edition].value.edition.parent or ""
+
+
+def did_you_mean(found: str, known: object) -> str:
+    """Return the nearest spelling as a question, or nothing."""
+    near = nearest(found, list(known))  # type: ignore[call-overload]
+    return f"是不是想写 {near}？" if near else ""
