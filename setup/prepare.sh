@@ -58,12 +58,15 @@ install_files() {
 
 file_progress() { join_words "$(pip_progress)" "$(font_progress)" "$(elapsed)"; }
 
-end_jobs() {
+# However it ends, nothing keeps running; an end that nobody foresaw is not silent.
+at_exit() {
+  local code=$?
   stop_ticker
   stop_fonts
+  case $code in 0 | 3 | 130 | 143) ;; *) echo "准备环境时意外中止（退出码 $code）。记录在 $logs/，请重新运行刚才的 make 命令。" >&2 ;; esac
 }
 
 trap 'exit 130' INT
 trap 'exit 143' TERM
-trap end_jobs EXIT
+trap at_exit EXIT
 main

@@ -83,7 +83,7 @@ PY
   rm -rf "$old_venv"
 }
 
-libraries_in_lock() { grep -c '^[a-z0-9]' "$(lock_file)"; }
+libraries_in_lock() { grep -c '^[^ #]' "$(lock_file)"; }
 
 # For the progress line: how many libraries pip has come to, of how many; then it unpacks them all.
 pip_progress() {

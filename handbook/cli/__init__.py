@@ -26,7 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
     """
     terminal = Terminal()
     try:
-        program.main(arguments, prog_name="build_handbook.py", standalone_mode=False, obj=terminal)
+        # click returns the code that a command exits with where it does not exit itself
+        code = program.main(
+            arguments, prog_name="build_handbook.py", standalone_mode=False, obj=terminal
+        )
     except (click.exceptions.Exit, SystemExit) as exit_:
         return int(getattr(exit_, "exit_code", 0) or 0)
     except (KeyboardInterrupt, click.Abort):
@@ -40,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         if os.environ.get("HANDBOOK_DEBUG"):
             traceback.print_exc()
         return complain(terminal, as_handbook_error(error))
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def complain(terminal: Terminal, error: HandbookError) -> int:

@@ -78,15 +78,19 @@ def _clip(text: str, column: int) -> tuple[str, int]:
 
 def _cells(character: str) -> int:
     """Return how many cells a character takes: 2 for full-width, 0 for one drawn over another."""
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+    if unicodedata.category(character) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 
 
 def _printable(text: str) -> str:
-    """Return a line with a space or a question mark for each character that moves the cursor."""
+    """Return a line with a space or a question mark for each character that cannot be seen."""
     return "".join(
-        " " if c == "\t" else "?" if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c
+        " "
+        if c == "\t"
+        else "?"
+        if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        else c
         for c in text
     )
 

@@ -34,9 +34,9 @@ UNUSED_NOTICE = Rule(
 # Names and references ----------------------------------------------------------------------------
 
 ID_TWICE = Rule(
-    "E-ID-TWICE", ERROR, "{kind}“{found}”用了两次，第一次在 {first}。", "换一个没有用过的。"
+    "E-ID-TWICE", ERROR, "{kind}“{found}”用了两次，第一次在{first}。", "换一个没有用过的。"
 )
-REFERENCE = Rule("E-REFERENCE", ERROR, "没有代号为“{found}”的{kind}。", "现有：{known}。")
+REFERENCE = Rule("E-REFERENCE", ERROR, "没有代号为“{found}”的{kind}。", "{known}。")
 FEEDS_ITSELF = Rule("E-REFERENCE", ERROR, "主题“{found}”不能供它自己使用。", "删去这一项。")
 FEEDS_BACK = Rule(
     "W-ORDER", WARNING,
@@ -97,7 +97,7 @@ ANCHOR_TEXT = Rule(
     "照主题名或内容里的原文一字不差地写。",
 )  # fmt: skip
 ANCHOR_SINCE = Rule(
-    "E-ANCHOR", ERROR, "周年“{found}”没有写从哪一年算起。", "加上 since，如 since: 1949。"
+    "E-ANCHOR", ERROR, "周年“{found}”没有写从哪一年算起。", "加上 since，如 since: 1950。"
 )
 ANCHOR_NOT_SINCE = Rule(
     "E-ANCHOR", ERROR,

@@ -11,7 +11,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 DOCUMENT_NUMBER = Rule(
     "E-NUMBER", ERROR,
     "发文字号“{found}”写法不对：{why}。",
-    "机关代字、六角括号〔〕里的四位年份、不带“第”和前导零的序号，如 某委〔2023〕1号。",
+    "机关代字、六角括号〔〕里的四位年份、不带“第”和前导零的序号，如 某委〔2030〕1号。",
 )  # fmt: skip
 NUMBER_YEAR = Rule(
     "E-NUMBER", ERROR, "发文字号“{found}”的年份与成文日期（{date}）不符。", "与原件核对两处的年份。"
@@ -46,7 +46,7 @@ HEADING_ORDER = Rule(
 TITLE_MARKS = Rule(
     "E-TITLE-MARKS", ERROR, "书名号{why}。", "外层用《》，里层用〈〉，再里层又用《》，成对。"
 )
-PAIRS = Rule("W-PAIRS", WARNING, "“{found}”没有配对。", "与原件核对；原件如此就不用改。")
+PAIRS = Rule("W-PAIRS", WARNING, "引号或括号 {found} 没有配对。", "与原件核对；原件如此就不用改。")
 HALF_WIDTH = Rule("W-PUNCTUATION", WARNING, "中文里用了半角标点“{found}”。", "改成全角“{right}”。")
 STRAIGHT_QUOTE = Rule(
     "W-PUNCTUATION", WARNING, "中文里用了英文引号“{found}”。", "改成中文引号“ ”。"

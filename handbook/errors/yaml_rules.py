@@ -10,7 +10,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 ENCODING = Rule(
     "E-ENCODING", ERROR,
-    "这个文件是 {found} 编码，程序只读 UTF-8。",
+    "这个文件的编码是 {found}，程序只读 UTF-8。",
     "记事本：文件 → 另存为 → 编码选“UTF-8”；WPS：另存为“纯文本”，编码选“UTF-8”，扩展名仍用 .yaml。",
 )  # fmt: skip
 BROKEN_UTF8 = Rule(
@@ -63,7 +63,7 @@ COLON_MISSING = Rule(
 )  # fmt: skip
 COLON_IN_VALUE = Rule(
     "E-QUOTE", ERROR,
-    "值里面又有半角冒号加空格，YAML 会把它当成另一个键。",
+    "值里面又有半角冒号，YAML 会把它前面的字当成另一个键。",
     "原文是中文冒号的，写全角“：”；确要半角冒号的，给整个值加英文引号。",
 )  # fmt: skip
 QUOTE_OPEN = Rule(
@@ -90,6 +90,11 @@ BRACKET = Rule(
     "E-BRACKET", ERROR,
     "从这里开始的括号“{found}”没有配对，或里面各项之间少了逗号。",
     "补上后括号；各项之间用半角逗号加空格隔开。",
+)  # fmt: skip
+BRACKET_EXTRA = Rule(
+    "E-BRACKET", ERROR,
+    "“{found}”多出来了，前面没有与它配对的。",
+    "删去它；是原文的，给整个值加英文引号。",
 )  # fmt: skip
 INDENT = Rule(
     "E-INDENT", ERROR,
@@ -143,18 +148,18 @@ TOP = Rule(
 )  # fmt: skip
 NUMBER = Rule(
     "E-NUMBER-FORM", ERROR,
-    "YAML 把 {found} 读成另一个数（{read}）。",
-    "数不写前导零和下划线，如 7；要当文字，加英文引号。",
+    "{found} 不是整数的规范写法，YAML 会读作 {read}。",
+    "整数不写前导零、冒号和下划线，如 7；要当文字，加英文引号。",
 )  # fmt: skip
 NUMBER_SIZE = Rule("E-NUMBER-FORM", ERROR, "这个数太大了（{found}）。", "检查是不是多打了数字。")
 DATE = Rule(
-    "E-DATE", ERROR, "没有 {found} 这一天，或日期写得不完整。", "日期写作 2023-01-06 的样子。"
+    "E-DATE", ERROR, "没有 {found} 这一天，或日期写得不完整。", "日期写作 2030-01-06 的样子。"
 )
 
 # The shape ---------------------------------------------------------------------------------------
 
 UNKNOWN_KEY = Rule("E-UNKNOWN-KEY", ERROR, "不认识的键 {found}。", "{known}。")
-MISSING_KEY = Rule("E-MISSING-KEY", ERROR, "缺少 {found}。", "{example}")
+MISSING_KEY = Rule("E-MISSING-KEY", ERROR, "缺少 {found}。", "在这一组里补上它。")
 BLANK = Rule("E-BLANK", ERROR, "{key}是空的。", "填上内容；用不着就把这一行删去。")
 KIND = Rule("E-TYPE", ERROR, "{key}应当是{wanted}，这里是{found}。", "{hint}")
 CHOICE = Rule("E-CHOICE", ERROR, "{key}不能是“{found}”。", "{known}。")

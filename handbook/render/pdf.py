@@ -9,6 +9,7 @@ from weasyprint import HTML
 
 from handbook.render.fonts import FontFolder, use_fontconfig, write_fontconfig
 from handbook.render.pdf_guard import TemplateFetcher, silence
+from handbook.render.pdf_shrink import shrink
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +33,4 @@ def render_pdf(html: str, *, templates: Path, fonts: Path, cache: Path) -> Pdf:
             string=html, base_url=f"{root.as_uri()}/", url_fetcher=TemplateFetcher(root)
         ).render(pdf_tags=True)
         content = document.write_pdf(pdf_variant="pdf/ua-1")
-    return Pdf(content, len(document.pages))
+    return Pdf(shrink(content), len(document.pages))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from urllib.parse import quote
@@ -45,7 +46,7 @@ def bytecode_cache(cache: Path | None) -> FileSystemBytecodeCache | None:
         cache.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(cache))
+    return FileSystemBytecodeCache(str(cache)) if os.access(cache, os.W_OK) else None
 
 
 @pass_context

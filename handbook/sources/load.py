@@ -14,6 +14,7 @@ from handbook.sources.syntax import layout_problems, syntax_problem
 from handbook.sources.tree import Tree, TreeBuilder, UnreadableError
 
 # The same language read by C where PyYAML was built with libyaml; SafeLoader says what is wrong.
+_NEAR = 2
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -65,11 +66,15 @@ def load_file(file: str, data: bytes, fast: Any = _FAST) -> tuple[Tree | None, l
     except UnreadableError as stop:
         return None, [*problems, stop.problem]
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        told = {problem.place.line for problem in problems}
         problem = syntax_problem(file, lines, error)
-        return None, problems if problem.place.line in told else [*problems, problem]
+        return None, problems if _follows(problem, problems) else [*problems, problem]
     problems += tree.problems
     return (tree if isinstance(tree.value, dict) else None), problems
+
+
+def _follows(problem: Problem, told: list[Problem]) -> bool:
+    """Whether a fault of syntax comes from a fault already told: in its line or just above it."""
+    return any(0 <= problem.place.line - before.place.line <= _NEAR for before in told)
 
 
 def read_tree(file: str, text: str, lines: list[str], fast: Any) -> Tree:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
@@ -22,6 +23,7 @@ from handbook.errors.yaml_rules import (
     SHAPE,
     UNKNOWN_KEY,
 )
+from handbook.sources.scalars import DIGITS_LIMIT
 from handbook.sources.schema import Schema
 from handbook.sources.sources import Path
 from handbook.sources.syntax import colon_fault
@@ -34,12 +36,12 @@ T = TypeVar("T", bound=Schema)
 _KINDS = {
     "string_type": ("文字", "数字或 yes、no 这样的词要当文字，加英文引号。"),
     "int_type": ("整数", "写阿拉伯数字，不加引号，如 7。"),
-    "bool_type": ("true 或 false", "写 true 或 false，不加引号。"),
+    "bool_type": (" true 或 false", "写 true 或 false，不加引号。"),
     "list_type": ("一个列表", "每条一行、以“- ”开头，或写作 [甲, 乙]。"),
     "tuple_type": ("一个列表", "写作 [1, 2]。"),
     "model_type": ("一组“键: 值”", "在下面缩进两个空格逐行写，或写作 {键: 值}。"),
     "dict_type": ("一组“键: 值”", "在下面缩进两个空格逐行写，或写作 {键: 值}。"),
-    "date_type": ("日期", "写作 2023-01-06，月和日都写两位，不加引号。"),
+    "date_type": ("日期", "写作 2030-01-06，月和日都写两位，不加引号。"),
     "union_tag_not_found": ("一段文字，或带 heading 的一节", "数字或日期要当文字，加英文引号。"),
 }
 _RANGES = {
@@ -107,9 +109,9 @@ class _Spot:
         """The field as a message names it: `month（所在月份，1 到 12）`, `content 第 2 条`."""
         names = [p for p in self.path if isinstance(p, str)]
         name = names[-1] if names else "文件"
-        item = f" 第 {self.path[-1] + 1} 条" if isinstance(self.path[-1], int) else ""
+        item = f"第 {self.path[-1] + 1} 条" if isinstance(self.path[-1], int) else ""
         about = self.info.description if self.info else None
-        return f"{name}（{about}）{item}" if about else f"{name}{item}"
+        return f"{name}（{about}）{item}" if about else f"{name} {item}".rstrip()
 
     def nearest_key(self) -> str:
         """The known key nearest to the unknown one."""
@@ -134,14 +136,14 @@ class _Spot:
             )  # fmt: skip
         if name in _RANGES:
             limit = _RANGES[name][0].format(**detail["ctx"])
-            return RANGE.at(self.place, found=shown(found), key=self.key, limit=limit)
+            return RANGE.at(self.place, found=shown_text(str(found)), key=self.key, limit=limit)
         return self._wrong_text_or_length(name, found, detail.get("ctx", {}))
 
     def _missing(self) -> Problem:
         info = self.owner.model_fields.get(str(self.path[-1]))
         about = f"（{info.description}）" if info and info.description else ""
         place = self.tree.place(*self.path[:-1])
-        return MISSING_KEY.at(place, found=f"{self.path[-1]}{about}", example="")
+        return MISSING_KEY.at(place, found=f"{self.path[-1]}{about}")
 
     def _unknown(self) -> Problem:
         known = tuple(self.owner.model_fields)
@@ -160,7 +162,10 @@ class _Spot:
         written = self.tree.written.get(self.path)
         if isinstance(found, bool) and written not in ("true", "false", None):
             said = f"“{written}”，YAML 把它读作{shown(found)}"
-        return KIND.at(self.place, found=said, key=self.key, wanted=wanted, hint=hint)
+        finding = KIND.at(self.place, found=said, key=self.key, wanted=wanted, hint=hint)
+        if name == "int_type" and isinstance(found, str) and found.isdecimal():
+            return replace(finding, nearest=str(int(found[:DIGITS_LIMIT])))
+        return finding
 
     def _wrong_text_or_length(self, name: str, found: Any, ctx: dict[str, Any]) -> Problem:
         place, key = self.place, self.key

@@ -11,6 +11,7 @@ import yaml
 from handbook.errors import Place, Problem, Rule
 from handbook.errors.yaml_rules import (
     BRACKET,
+    BRACKET_EXTRA,
     COLON_IN_VALUE,
     COLON_MISSING,
     COLON_SPACE,
@@ -31,6 +32,7 @@ _TIGHT_COLON = re.compile(rf"{_KEY}(?P<at>:)(?![\s/]|$)")
 _COLON_INSIDE = re.compile(rf"{_KEY}: +(?![\"'\[{{|>]).*?(?P<at>:)(?: |$)")
 _QUOTE_THEN_TEXT = re.compile(rf"(?:{_KEY}: +|^ *(?:- +)+)(?P<at>[\"']).*[\"']\s*[^\s,\]}}#]")
 _WIDE_INDENT = re.compile("^ *(?P<at>[\u3000\xa0])[ \u3000\xa0]*\\S")
+_EXTRA = re.compile(r"found '([]}])'")
 _COMMENT = re.compile(r"(^|\s)#")
 
 
@@ -93,6 +95,8 @@ def _by_message(file: str, lines: list[str], error: yaml.MarkedYAMLError) -> Pro
         return COLON_IN_VALUE.at(replace(here, column=inside.start("at") + 1))
     if "cannot start any token" in problem:
         return QUOTE_NEEDED.at(here, found=_character(here))
+    if extra := _EXTRA.search(problem):
+        return BRACKET_EXTRA.at(here, found=extra[1])
     for words, rule, place in (
         ("could not find expected ':'", COLON_MISSING, there),
         ("alphabetic or numeric", QUOTE_NEEDED, there),

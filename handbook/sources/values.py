@@ -25,7 +25,7 @@ def shown(value: object) -> str:
         case datetime.date():
             return f"日期 {value.isoformat()}"
         case _:
-            return shown_text(str(value))
+            return f"数 {shown_text(str(value))}"
 
 
 def shown_text(text: str) -> str:

@@ -144,13 +144,9 @@ def _sound_themes(draft: Draft) -> dict[int, ThemeSchema]:
 
 
 def _missing(draft: Draft) -> Iterator[Problem]:
-    strangers = [n for n in draft.loaded.names if kind_of(n) is None]
     for name, purpose in REQUIRED.items():
         if name not in draft.loaded.names:
-            place = Place(draft.shown(name))
-            near = {s.replace(".yml", ".yaml"): s for s in strangers}
-            finding = MISSING_FILE.at(place, found=name, nearest_of=near, purpose=purpose)
-            yield finding
+            yield MISSING_FILE.at(Place(draft.shown(name)), found=name, purpose=purpose)
 
 
 def _unknown(draft: Draft, name: str) -> Problem:

@@ -18,7 +18,7 @@ def check_editions(draft: Draft) -> Iterator[Problem]:
     yield from _base(draft, base, known)
     for stem, name in files.items():
         yield from _edition(draft, stem, name, base, known)
-    yield from _cycles(draft, files)
+    yield from _cycles(draft, {stem: n for stem, n in files.items() if stem != base})
 
 
 def _base(draft: Draft, base: object, known: list[str]) -> Iterator[Problem]:
@@ -37,7 +37,7 @@ def _edition(
     if isinstance(found, str) and found != stem:
         yield EDITION_FILE.at(place, found=found, stem=stem)
     if stem == base:
-        first = draft.shown("plan.yaml")
+        first = f" {draft.shown('plan.yaml')}"
         yield ID_TWICE.at(place, found=stem, kind="版本代号", first=first)
     if name not in draft.loaded.trees or not isinstance(draft.raw(name, "edition"), dict):
         return

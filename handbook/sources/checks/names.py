@@ -83,7 +83,7 @@ def _logs(draft: Draft) -> Iterator[Problem]:
         place = draft.place("themes.yaml", "themes", index, "log")
         if theme.span != "year-round":
             yield LOG_UNUSED.at(draft.loaded.trees["themes.yaml"].keys[("themes", index, "log")])
-        if "forms.yaml" in draft.loaded.trees and theme.log not in known:
+        elif "forms.yaml" in draft.loaded.trees and theme.log not in known:
             logs = [f for i, f in forms.items() if _each(draft, i) == "year-round"]
             yield reference(place, theme.log, "台账表单", logs)
         elif theme.log in known and _each(draft, known[theme.log]) != "year-round":
@@ -99,13 +99,16 @@ def _notices(draft: Draft) -> Iterator[Problem]:
     """Check that each edition's notice exists, and that each notice is some edition's."""
     files = draft.stems("notices")
     named = set()
-    for name in ["plan.yaml", *draft.stems("editions").values()]:
+    editions = ["plan.yaml", *draft.stems("editions").values()]
+    for name in editions:
         found = draft.raw(name, "edition", "notice")
         if not isinstance(found, str):
             continue
         named.add(found)
         if found not in files:
             yield reference(draft.place(name, "edition", "notice"), found, "通知", files)
+    if any(name not in draft.loaded.trees for name in editions):
+        return
     for stem, file in files.items():
         if stem not in named:
-            yield UNUSED_NOTICE.at(Place(draft.shown(file)), found=stem, nearest_of=())
+            yield UNUSED_NOTICE.at(Place(draft.shown(file)), found=stem)

@@ -107,7 +107,7 @@ def _attachment(document: Document[NoticeFile], plan: PlanFile) -> Iterator[Prob
     attachment, title = document.value.attachment, plan.plan.title
     if attachment is not None and attachment != title:
         place = document.place("attachment")
-        yield ATTACHMENT.at(place, found=attachment, nearest_of=[title], title=title)
+        yield ATTACHMENT.at(place, found=attachment, title=title)
 
 
 def _headings(

@@ -16,8 +16,11 @@ Lines = list[tuple[Place, str]]
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf〇"
 _CHINESE = f"{_HAN}，。；：！？、（）“”‘’《》〈〉【】〔〕"
-_FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
-_HALF = re.compile(f"(?<=[{_CHINESE}])[,;:!?()](?=[{_CHINESE}]|$)|\\((?=[{_HAN}])|(?<=[{_HAN}])\\)")
+_FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。"}
+_HALF = re.compile(
+    f"(?<=[{_CHINESE}])[,;:!?()](?= *[{_CHINESE}]|$)"  # between Chinese, or at the end
+    f"|[(](?=[{_HAN}])|(?<=[{_HAN}])[)]|(?<=[{_HAN}])[.]$"
+)
 _STRAIGHT = re.compile(f"(?<=[{_CHINESE}])[\"']|[\"'](?=[{_CHINESE}])")
 _SPACE = re.compile(f"[{_HAN}][ \u3000\xa0]+[0-9{_HAN}]|[0-9][ \u3000\xa0]+[{_HAN}]")
 _OPENING, _CLOSING = "《〈", "》〉"
@@ -67,7 +70,7 @@ def _body(
 
 
 def title_marks(lines: Lines) -> Iterator[Problem]:
-    """Check that 《〈《》〉》 are in pairs and take turns, outermost 《》 (GB/T 15834-2011, 4.15)."""
+    """Check that 《〈》 are in pairs and take turns, outermost 《》 (GB/T 15834-2011, 4.15)."""
     opened: list[tuple[str, Place]] = []
     for place, mark in _marks(lines):
         if mark in _OPENING:

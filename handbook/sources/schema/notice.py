@@ -36,10 +36,10 @@ class NoticeFile(Schema):
     """`notices/<id>.yaml`: one notice, word for word."""
 
     issuer: list[Line] = Field(min_length=1, description="发文机关，按词意分行")
-    number: Line | None = Field(None, description="发文字号，如 某委〔2023〕1号")
+    number: Line | None = Field(None, description="发文字号，如 某委〔2030〕1号")
     title: list[Line] = Field(min_length=1, description="标题，按词意分行")
     addressees: Line = Field(description="主送机关，以全角冒号结尾")
     body: list[Block] = Field(min_length=1, description="正文，按原文顺序")
     attachment: Line | None = Field(None, description="附件说明里的附件名称")
     signature: list[Line] = Field(min_length=1, description="发文机关署名，按词意分行")
-    date: datetime.date = Field(description="成文日期，如 2023-01-06")
+    date: datetime.date = Field(description="成文日期，如 2030-01-06")

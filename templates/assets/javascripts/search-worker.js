@@ -149,6 +149,13 @@
     return -1;
   }
 
+  /** 查的是数就得有这个数：13月、13周年不能凑合成别的。 */
+  function hasNumbersOf(section, term) {
+    return term.split("").filter(isNumber).every(function (number) {
+      return section.title.text.indexOf(number) >= 0 || section.text.text.indexOf(number) >= 0;
+    });
+  }
+
   function isNumber(symbol) { return symbol >= "\ue000" && symbol <= "\uf8ff"; }
 
   function looseScore(section, term) {
@@ -160,7 +167,7 @@
 
   function termScore(section, term, loose) {
     var score = exactScore(section, term);
-    if (score || term.length < 2) return score;
+    if (score || term.length < 2 || !hasNumbersOf(section, term)) return score;
     var share = coverage(section, term);
     if (share >= 0.5) score = 150 * share;
     return loose ? Math.max(score, looseScore(section, term)) : score;

@@ -1,0 +1,94 @@
+// 检索脚本的单元测试：node --test tests/browser/search-worker.test.cjs
+"use strict";
+const assert = require("node:assert");
+const path = require("node:path");
+const test = require("node:test");
+
+const worker = require(path.join(__dirname, "../../templates/assets/javascripts/search-worker.js"));
+
+function indexOf(docs, pinyin = {}) {
+  worker.setup({ config: { pinyin }, docs });
+}
+function pagesFor(query) {
+  return worker.search(query).items.map((group) => group[0].location);
+}
+function doc(location, title, text = "", more = {}) {
+  return { location, title, text, ...more };
+}
+
+test("中文数字写成阿拉伯数字", () => {
+  const cases = { 七: "7", 十: "10", 十二: "12", 二十: "20", 九十九: "99", 二〇二三: "2023", 五四: "54" };
+  for (const [numeral, digits] of Object.entries(cases)) assert.equal(worker.arabic(numeral), digits);
+});
+
+test("各种写法归为一样", () => {
+  const same = [["七月", "7月", "０７月", "07 月"], ["〔2023〕", "[2023]", "二〇二三"], ["ＡＢ", "ab"], ["5.4运动", "五四运动"]];
+  for (const group of same) {
+    const forms = new Set(group.map((word) => worker.normalise(word).text));
+    assert.equal(forms.size, 1, group.join(" "));
+  }
+});
+
+test("归一后的每个字记得原文的位置", () => {
+  const source = "（第十二届）A";
+  const normal = worker.normalise(source);
+  const words = normal.from.map((start, i) => source.slice(start, normal.to[i]));
+  assert.deepEqual(words, ["第", "十二", "届", "A"]);
+});
+
+test("数不拆开：1月不是11月，13月什么也不是", () => {
+  indexOf([doc("01.html", "1月"), doc("11.html", "11月"), doc("y.html", "成立113周年")]);
+  assert.deepEqual(pagesFor("1月"), ["01.html"]);
+  assert.deepEqual(pagesFor("十一月"), ["11.html"]);
+  assert.deepEqual(pagesFor("13月"), []);
+  assert.deepEqual(pagesFor("13周年"), []);
+});
+
+test("词中间的字句也找得到，标题先于正文", () => {
+  indexOf([doc("a.html", "甲", "党建带群建活动"), doc("b.html", "党建带群建")]);
+  assert.deepEqual(pagesFor("建带群"), ["b.html", "a.html"]);
+});
+
+test("错一个字也找得到，错两个就不算", () => {
+  indexOf([doc("a.html", "开展政治体检"), doc("b.html", "志愿服务")]);
+  assert.deepEqual(pagesFor("政治体验"), ["a.html"]);
+  assert.deepEqual(pagesFor("三会一课"), []);
+});
+
+test("别的叫法、虚词、几个词", () => {
+  indexOf([
+    doc("a.html", "志愿服务", "学习雷锋", { alias: ["学雷锋"] }),
+    doc("07.html", "7月", "", { alias: ["7月份"] }),
+    doc("12.html", "开好组织生活会", "民主评议，述职"),
+  ]);
+  assert.equal(pagesFor("学雷锋")[0], "a.html");
+  assert.equal(pagesFor("七月份要做什么")[0], "07.html");
+  assert.equal(pagesFor("述职 民主评议")[0], "12.html");
+});
+
+test("拼音：全拼、没打完的全拼、首字母、多音字", () => {
+  const pinyin = { 政: "zheng", 治: "zhi", 体: "ti", 检: "jian", 长: "zhang chang", 期: "qi" };
+  indexOf([doc("a.html", "政治体检"), doc("b.html", "长期")], pinyin);
+  for (const query of ["zhengzhi", "zhengzh", "zzt", "ti jian"]) assert.deepEqual(pagesFor(query), ["a.html"], query);
+  assert.deepEqual(pagesFor("changqi"), ["b.html"]);
+  assert.deepEqual(pagesFor("xyz"), []);
+});
+
+test("页面归成一组，组里总有页面本身", () => {
+  indexOf([doc("p.html", "4月", "", { boost: 2 }), doc("p.html#x", "开展政治体检", "对照党章")]);
+  const [group] = worker.search("党章").items;
+  assert.deepEqual(group.map((entry) => entry.location), ["p.html#x", "p.html"]);
+});
+
+test("结果标出命中的字，不漏出标记", () => {
+  indexOf([doc("a.html", "甲 &lt;b&gt; 乙", "前".repeat(60) + "三会一课" + "后".repeat(200))]);
+  const [[hit]] = worker.search("三会一课").items;
+  assert.match(hit.title, /&lt;b&gt;/);
+  assert.match(hit.text, /^<p>…前+<mark data-md-highlight>三会一课<\/mark>后+…<\/p>$/);
+  assert.deepEqual(hit.terms, { 三会一课: true });
+});
+
+test("什么也没写、只有标点，都没有结果", () => {
+  indexOf([doc("a.html", "甲", "乙")]);
+  for (const query of ["", " ", "，。", "（）"]) assert.deepEqual(worker.search(query).items, []);
+});

@@ -1,0 +1,112 @@
+"""What readers type is found, in a real browser, over http and from a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Visit
+from tests.built_site import BuiltSite
+
+QUERIES = yaml.safe_load((Path(__file__).parent / "search-queries.yaml").read_text("utf-8"))
+LINKS = ".md-search-result__item > a:first-of-type, .md-search-result__item > .md-search-result__link"
+ASK = """async ([query, how]) => {
+  const box = document.querySelector("[data-md-component=search-query]");
+  const list = document.querySelector(".md-search-result__list");
+  const before = list.__round || 0;
+  box.focus();
+  box.value = query;
+  box.dispatchEvent(new InputEvent("input", {bubbles: true, inputType: how}));
+}"""
+
+
+def open_search(page: Page) -> None:
+    """Open the search box and wait until the index is read."""
+    page.keyboard.press("/")
+    page.wait_for_function(
+        "!document.querySelector('.md-search-result__meta').textContent.includes('初始化')"
+    )
+
+
+def ask(page: Page, query: str, how: str = "insertCompositionText") -> list[str]:
+    """Put a query into the box as an input method does, without a key, and return the pages found."""
+    meta = ".md-search-result__meta"
+    page.evaluate(
+        """([query, how]) => {
+          const box = document.querySelector("[data-md-component=search-query]");
+          document.querySelector(".md-search-result__meta").textContent = "waiting";
+          box.focus();
+          box.value = query;
+          box.dispatchEvent(new InputEvent("input", {bubbles: true, inputType: how}));
+        }""",
+        [query, how],
+    )
+    page.wait_for_function(f"document.querySelector('{meta}').textContent !== 'waiting'")
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll(".md-search-result__item")]
+          .map(item => decodeURI(item.querySelector("a").getAttribute("href")).split(/[?#]/)[0])"""
+    )
+    return found
+
+
+def places(site: BuiltSite, expected: list[dict[str, Any]]) -> list[str]:
+    """Return the ends of the addresses that answer a query."""
+    notices = [notice.id for notice in site.handbook.notices]
+    pages = {
+        "notice": f"notices/{notices[-1]}.html",
+        "forward": f"notices/{notices[0]}.html",
+        "requirements": "requirements.html",
+    }
+    return [f"months/{e['month']:02}.html" if "month" in e else pages[e["page"]] for e in expected]
+
+
+def test_readers_find_what_they_look_for(visit: Visit, site: BuiltSite) -> None:
+    """Seventy queries: the right page first, and among the first five, for 97 of 100."""
+    page = visit.open()
+    open_search(page)
+    missed_first, missed_five = [], []
+    for entry in QUERIES:
+        found = ask(page, entry["query"])
+        ends = tuple(places(site, entry["expect"]))
+        if not any(link.endswith(ends) for link in found[:1]):
+            missed_first.append(entry["query"])
+        if not any(link.endswith(ends) for link in found[:5]):
+            missed_five.append(entry["query"])
+    allowed = 0.03 * len(QUERIES)
+    assert len(QUERIES) >= 70
+    assert len(missed_first) <= allowed, missed_first
+    assert len(missed_five) <= allowed, missed_five
+    assert visit.complaints == []
+    assert visit.outside == []
+
+
+def test_what_is_not_there_is_not_found(visit: Visit) -> None:
+    """A thirteenth month finds nothing, and says so in Chinese."""
+    page = visit.open()
+    open_search(page)
+    assert ask(page, "13月") == []
+    assert "没有找到" in page.inner_text(".md-search-result__meta")
+
+
+def test_a_result_leads_to_the_theme_and_marks_the_words(visit: Visit) -> None:
+    """Enter opens the page; the words looked for stand out in results and on the page."""
+    page = visit.open()
+    open_search(page)
+    ask(page, "政治体检", "insertFromPaste")
+    assert page.inner_text(".md-search-result__item mark >> nth=0") == "政治体检"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h1:has-text('4月')")
+    assert page.locator("article mark").first.inner_text() == "政治体检"
+    assert visit.complaints == []
+
+
+def test_typing_key_by_key_works_as_well(visit: Visit) -> None:
+    """The way the box has always heard."""
+    page = visit.open("months/03.html")
+    page.keyboard.press("/")
+    page.keyboard.type("shuzhi")
+    page.wait_for_selector(".md-search-result__item a[href*='months/12.html'], "
+                           ".md-search-result__item a[href*='12.html']")  # fmt: skip
