@@ -1,0 +1,1 @@
+"""Editions on one another: resolve, findings, diff, explain, rebase, scaffold."""

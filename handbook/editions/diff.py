@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
-from handbook.editions.overlay import shown
-from handbook.model import Handbook, Refinement, Theme
+from handbook.editions.fold import in_force, shown
+from handbook.model import Handbook, Level, Refinement, Ruling, Theme
 from handbook.wording import month_range
 
 
 class ChangeKind(StrEnum):
-    """What a level did with an item."""
+    """What a level did with an item; the last, that only the other edition has it."""
 
     ADDED = "新增"
     REFINED = "细化"
@@ -36,8 +37,25 @@ class Change:
     after: str
 
 
+REFINED_FIELDS = {
+    "subtitle": "副题",
+    "content": "内容",
+    "dates": "日期",
+    "venue": "地点",
+    "lead": "负责人",
+    "joint": "联合开展",
+}
+RULINGS = {
+    "made_required": (ChangeKind.MADE_REQUIRED, "要求", "本级明确为必做"),
+    "left_to_branches": (ChangeKind.LEFT, "组织", "本级不统一组织"),
+}
+
+
 def diff(handbook: Handbook, other: Handbook) -> tuple[Change, ...]:
-    """Return what `handbook` says beyond or otherwise than `other`, notices first, then themes in order."""
+    """Return what `handbook` says otherwise than `other`, notices first, then themes in order.
+
+    What only `other` says is there as well, as something that `handbook` does not list.
+    """
     return (*notice_changes(handbook, other), *theme_changes(handbook, other))
 
 
@@ -57,73 +75,78 @@ def notice_changes(handbook: Handbook, other: Handbook) -> Iterator[Change]:
 
 def theme_changes(handbook: Handbook, other: Handbook) -> Iterator[Change]:
     """Yield what differs theme by theme."""
+    ours = {theme.id: theme for theme in handbook.themes}
     theirs = {theme.id: theme for theme in other.themes}
     for theme in handbook.themes:
         if theme.id not in theirs:
             text = "；".join(theme.content)
-            yield Change(
-                ChangeKind.ADDED, theme.id, theme.title, theme.set_by.word, "主题", "", text
-            )
+            yield change_of(theme, ChangeKind.ADDED, theme.set_by, "主题", "", text)
         yield from changes_of(theme, theirs.get(theme.id))
-    ours = {theme.id for theme in handbook.themes}
     for theme in other.themes:
         if theme.id not in ours:
-            yield Change(
-                ChangeKind.REMOVED,
-                theme.id,
-                theme.title,
-                theme.set_by.word,
-                "主题",
-                theme.title,
-                "",
-            )
+            yield change_of(theme, ChangeKind.REMOVED, theme.set_by, "主题", theme.title, "")
+
+
+def change_of(
+    theme: Theme, kind: ChangeKind, level: Level, field: str, before: str, after: str
+) -> Change:
+    """Return one difference on a theme."""
+    return Change(kind, theme.id, theme.title, level.word, field, before, after)
 
 
 def changes_of(theme: Theme, other: Theme | None) -> Iterator[Change]:
-    """Yield what was refined, moved or ruled on one theme that the other edition has not."""
-    if theme.move and theme.move != (other and other.move):
-        was = month_range(other.begins, other.ends) if other else ""
-        now = f"{month_range(theme.begins, theme.ends)}（{theme.move.reason}）"
-        yield Change(
-            ChangeKind.MOVED, theme.id, theme.title, theme.move.level.word, "时间", was, now
-        )
-    if theme.made_required and not (other and other.made_required):
-        ruling = theme.made_required
-        yield Change(
-            ChangeKind.MADE_REQUIRED, theme.id, theme.title, ruling.level.word, "要求",
-            theme.requirement, f"本级明确为必做（{ruling.reason}）",
-        )  # fmt: skip
-    if theme.left_to_branches and not (other and other.left_to_branches):
-        ruling = theme.left_to_branches
-        yield Change(
-            ChangeKind.LEFT, theme.id, theme.title, ruling.level.word, "组织",
-            "", f"本级不统一组织（{ruling.reason}）",
-        )  # fmt: skip
+    """Yield what was refined, moved or ruled on one theme that the other edition says otherwise."""
+    yield from move_changes(theme, other)
+    for key, (kind, field, words) in RULINGS.items():
+        ours: Ruling | None = getattr(theme, key)
+        theirs: Ruling | None = getattr(other, key, None)
+        change = partial(change_of, theme)
+        if ours and ours != theirs:
+            was = theme.requirement.value if key == "made_required" else ""
+            yield change(kind, ours.level, field, was, f"{words}（{ours.reason}）")
+        if theirs and not ours:
+            was = f"{words}（{theirs.reason}）"
+            yield change(ChangeKind.REMOVED, theirs.level, field, was, "")
+    yield from refinement_changes(theme, other)
+
+
+def move_changes(theme: Theme, other: Theme | None) -> Iterator[Change]:
+    """Yield the month that only one of the two holds a theme in."""
+    theirs = other.move if other else None
+    if theme.move == theirs:
+        return
+    was = time_of(other) if other else ""
+    if theme.move:
+        yield change_of(theme, ChangeKind.MOVED, theme.move.level, "时间", was, time_of(theme))
+    elif theirs:
+        yield change_of(theme, ChangeKind.REMOVED, theirs.level, "时间", was, time_of(theme))
+
+
+def time_of(theme: Theme) -> str:
+    """Return when a theme is held, with the reason where it was moved."""
+    months = month_range(theme.begins, theme.ends)
+    return f"{months}（{theme.move.reason}）" if theme.move else months
+
+
+def refinement_changes(theme: Theme, other: Theme | None) -> Iterator[Change]:
+    """Yield each field that one level's refinement sets and the other edition does not have.
+
+    Beside it stands what is in force there; content is added to and replaces nothing.
+    """
     known = other.refinements if other else ()
-    for refinement in theme.refinements:
-        if refinement not in known:
-            yield from refinement_changes(theme, refinement, known)
+    for refinement in (r for r in theme.refinements if r not in known):
+        for key, name in set_in(refinement):
+            before = "" if key == "content" else shown(in_force(known, key) or "")
+            after = shown(getattr(refinement, key))
+            yield change_of(theme, ChangeKind.REFINED, refinement.level, name, before, after)
+    for refinement in (r for r in known if r not in theme.refinements):
+        for key, name in set_in(refinement):
+            replaced = key != "content" and in_force(theme.refinements, key)
+            if not replaced:
+                before = shown(getattr(refinement, key))
+                yield change_of(theme, ChangeKind.REMOVED, refinement.level, name, before, "")
 
 
-def refinement_changes(
-    theme: Theme, refinement: Refinement, known: tuple[Refinement, ...]
-) -> Iterator[Change]:
-    """Yield each field that one level's refinement sets, beside what was in force before."""
-    for key, name in REFINED_FIELDS.items():
-        value = getattr(refinement, key)
-        if value:
-            before = next((v for r in reversed(known) if (v := getattr(r, key))), "")
-            yield Change(
-                ChangeKind.REFINED, theme.id, theme.title, refinement.level.word, name,
-                "" if key == "content" else shown(before), shown(value),
-            )  # fmt: skip
-
-
-REFINED_FIELDS = {
-    "subtitle": "副题",
-    "content": "内容",
-    "dates": "日期",
-    "venue": "地点",
-    "lead": "负责人",
-    "joint": "联合开展",
-}
+def set_in(refinement: Refinement) -> Iterator[tuple[str, str]]:
+    """Yield the fields that a refinement sets, with their names."""
+    yield from ((key, name) for key, name in REFINED_FIELDS.items() if getattr(refinement, key))

@@ -1,49 +1,52 @@
-"""Who set a value of an edition, and where: the chain of settings for a theme or one of its fields. Pure."""
+"""Who set a value of an edition, and where: the settings of a theme, field by field. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.model import Handbook, Setting
-
-FIELD_NAMES = {
-    "title": "主题名",
-    "month": "时间",
-    "span": "跨度",
-    "requirement": "要求",
-    "content": "内容",
-    "subtitle": "本级副题",
-    "dates": "日期",
-    "venue": "地点",
-    "lead": "负责人",
-    "joint": "联合开展",
-    "move": "改期",
-    "make_required": "本级明确为必做",
-    "leave_to_branches": "本级不统一组织",
-}
+from handbook.editions.fold import FIELD_NAMES
+from handbook.model import Handbook, Setting, Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One field with every level's value, highest level first; the last one is in force."""
+    """One field with every level's value, highest level first.
+
+    `in_force` are those that hold: the last one; every one of `content`, which is only added to;
+    none where another field has taken its place, as `move` does with `month`.
+    """
 
     field: str
     name: str
     settings: tuple[Setting, ...]
+    in_force: tuple[Setting, ...]
 
 
 def explain(handbook: Handbook, theme: str, field: str | None = None) -> tuple[Explanation, ...]:
     """Return who set each field of a theme, or one of them; empty where nothing was set.
 
-    `refine.content` of a level stands under `content` with its level: the official text is never replaced.
+    What a level adds to the content stands under `content` with its level.
     """
     prefix = f"themes.{theme}."
     fields: dict[str, list[Setting]] = {}
     for setting in handbook.settings:
         if setting.path.startswith(prefix):
             fields.setdefault(setting.path.removeprefix(prefix), []).append(setting)
+    about = next((t for t in handbook.themes if t.id == theme), None)
     return tuple(
-        Explanation(key, FIELD_NAMES[key], tuple(settings))
+        Explanation(key, FIELD_NAMES[key], tuple(settings), holding(about, key, settings))
         for key, settings in fields.items()
         if field in (None, key)
     )
+
+
+def holding(theme: Theme | None, key: str, settings: list[Setting]) -> tuple[Setting, ...]:
+    """Return those of a field's values that hold."""
+    if theme is None or key == "content":
+        return tuple(settings)
+    overruled = {
+        "month": theme.move is not None,
+        "requirement": theme.made_required is not None,
+        "leave_to_branches": theme.left_to_branches is None,
+    }
+    return () if overruled.get(key, False) else tuple(settings[-1:])

@@ -22,9 +22,11 @@ def edition_findings(sources: Sources) -> tuple[Problem, ...]:
 
 
 def has_sound_chain(sources: Sources, edition: str) -> bool:
-    """Whether every parent up to the base is there, and none comes twice."""
+    """Whether it stands on others, all of which are there up to the base, and none comes twice."""
     seen: set[str] = set()
     current: str | None = edition
+    if edition == sources.plan.value.edition.id:
+        return False
     while current != sources.plan.value.edition.id:
         if current is None or current in seen or current not in sources.editions:
             return False
@@ -34,11 +36,15 @@ def has_sound_chain(sources: Sources, edition: str) -> bool:
 
 
 def parent_changed(sources: Sources, edition: str) -> list[Problem]:
-    """Return a finding where the parent is no longer the version this edition was written against."""
+    """Return a finding where the parent is no longer what this edition was written against."""
     document = overlay_chain(sources, edition)[0]
     said = document.value.edition
     if said.base_version is None or said.parent is None:
         return []
+    levels = [d.value.edition for d in overlay_chain(sources, said.parent)]
+    notices = {level.notice for level in (*levels, sources.plan.value.edition) if level.notice}
+    if notices - set(sources.notices):
+        return []  # the sources' checks have named it
     now = version_of(sources, said.parent)
     if now == said.base_version:
         return []

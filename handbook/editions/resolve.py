@@ -1,4 +1,4 @@
-"""From checked sources to one edition's handbook: the chain of parents folded onto the base. Pure."""
+"""From checked sources to one edition's handbook: the chain folded onto the base. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-from handbook.editions.overlay import Fold, apply, shown
+from handbook.editions.fold import Fold, in_plan_order, shown
+from handbook.editions.overlay import apply
 from handbook.model import (
     Columns,
     Contact,
@@ -39,7 +40,7 @@ from handbook.wording import month_range
 
 
 def resolve(sources: Sources, edition: str) -> Handbook:
-    """Return the handbook of `edition`, which the checks know to be lawful and to have all its parents."""
+    """Return the handbook of `edition`, which the checks know to be lawful and whole."""
     base = sources.plan.value
     overlays = [document.value for document in overlay_chain(sources, edition)]
     levels = [*(overlay.edition for overlay in overlays), base.edition]
@@ -99,18 +100,6 @@ def base_fold(sources: Sources) -> Fold:
     return fold
 
 
-def in_plan_order(themes: Iterable[Theme]) -> tuple[Theme, ...]:
-    """Return the themes by month; a level's own stand after those above, or where their `after` says.
-
-    Themes arrive in the order of the table, then level by level in order of id.
-    """
-    ordered: list[Theme] = []
-    for theme in sorted(themes, key=lambda t: t.begins):
-        follows = [i for i, other in enumerate(ordered) if other.id == theme.after]
-        ordered.insert(follows[0] + 1 if follows else len(ordered), theme)
-    return tuple(ordered)
-
-
 def overlay_chain(sources: Sources, edition: str) -> tuple[Document[EditionFile], ...]:
     """Return the overlays from `edition` up to, and without, the base edition."""
     chain: list[Document[EditionFile]] = []
@@ -124,15 +113,21 @@ def overlay_chain(sources: Sources, edition: str) -> tuple[Document[EditionFile]
 def version_of(sources: Sources, edition: str) -> str:
     """Return eight hex digits that change when, and only when, what an edition's files say changes.
 
-    Comments, the order of keys and the layout of the files do not count; nor does `base_version`, which says what
-    an edition was written against and not what it says.
+    Comments, the order of keys, the layout of the files and what is written out although it goes
+    without saying do not count; nor does `base_version`, which says what an edition was written
+    against and not what it says.
     """
     overlays = [document.value for document in overlay_chain(sources, edition)]
     levels = [*(overlay.edition for overlay in overlays), sources.plan.value.edition]
     parts: list[Schema] = [sources.plan.value, sources.themes.value, sources.forms.value]
     parts += [sources.glossary.value, *overlays]
     parts += [sources.notices[level.notice].value for level in levels if level.notice]
-    said = [p.model_dump(mode="json", exclude={"edition": {"base_version"}}) for p in parts]
+    said = [
+        p.model_dump(mode="json", exclude={"edition": {"base_version"}}, exclude_defaults=True)
+        for p in parts
+    ]
+    for overlay in said:
+        overlay["themes"] = overlay.get("themes") or {}  # `themes:` with nothing below it
     text = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 

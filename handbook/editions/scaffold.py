@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from handbook.model import Handbook, Theme
 from handbook.wording import month_name
 
@@ -21,13 +23,13 @@ HEAD = """\
 #   add                本级新增的主题，代号以 {id}- 开头
 edition:
   id: {id}
-  name: {name}
-  level: {level}
+  name: {quoted_name}
+  level: {quoted_level}
   parent: {parent_id}
-  base_version: {base_version}
+  base_version: "{base_version}"
   # notice: {id}          # 本级有通知时，把通知写进 data/notices/{id}.yaml，再去掉这一行前面的“# ”
 
-themes: {{}}                # 写下第一个主题时，删去这一行的 {{}}
+themes:
 """
 
 THEME = """\
@@ -64,13 +66,20 @@ def scaffold(parent: Handbook, id_: str, name: str, level: str) -> str:
     head = HEAD.format(
         id=id_,
         name=name,
-        level=level,
+        quoted_name=scalar(name),
+        quoted_level=scalar(level),
         parent=parent.edition.name,
         parent_id=parent.edition.id,
         base_version=parent.version,
     )
     months = "".join(month_lines(parent, id_, month) for month in range(1, 13))
     return head + months + FOOT
+
+
+def scalar(text: str) -> str:
+    """Return a text as a YAML value; quoted where it holds anything but words."""
+    plain = all(c.isalnum() or c in "（）《》〈〉、，。" for c in text) and not text[0].isascii()
+    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def month_lines(parent: Handbook, id_: str, month: int) -> str:

@@ -115,7 +115,7 @@ class _Spot:
 
     def nearest_key(self) -> str:
         """The known key nearest to the unknown one."""
-        return nearest(str(self.path[-1]), self.owner.model_fields)
+        return nearest(str(self.path[-1]), keys_of(self.owner))
 
     def finding(self, detail: Any) -> Problem:
         """Return what pydantic found, in our words."""
@@ -146,7 +146,7 @@ class _Spot:
         return MISSING_KEY.at(place, found=f"{self.path[-1]}{about}")
 
     def _unknown(self) -> Problem:
-        known = tuple(self.owner.model_fields)
+        known = keys_of(self.owner)
         place = self.tree.keys.get(self.path, self.place)
         return UNKNOWN_KEY.at(
             place, found=shown_text(str(self.path[-1])), nearest_of=known, known="、".join(known)
@@ -182,6 +182,11 @@ class _Spot:
                 place, found=str(len(found)), key=key, limit=f"{limit} {unit}", unit=unit
             )
         return SHAPE.at(place, found=shown(found), key=key)
+
+
+def keys_of(owner: type[Schema]) -> tuple[str, ...]:
+    """Return the keys that may be written, without those known only to be refused."""
+    return tuple(k for k, info in owner.model_fields.items() if not info.json_schema_extra)
 
 
 def schema_in(annotation: Any) -> type[Schema] | None:

@@ -23,12 +23,16 @@ T = TypeVar("T", bound=Schema, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Document(Generic[T]):
-    """One file: its name, its checked content, and where each value stands."""
+    """One file: its name, its checked content, and where each value stands.
+
+    `unread` are the themes of an overlay of which something is wrong and was left out.
+    """
 
     file: str
     value: T
     places: dict[Path, Place]
     keys: dict[Path, Place] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def place(self, *path: str | int) -> Place:
         """Return the place of the value at `path`, or of the nearest value around it."""

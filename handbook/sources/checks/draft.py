@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from handbook.errors import Place, Problem
 from handbook.errors.rules import MISSING_FILE, UNKNOWN_FILE
+from handbook.sources.checks.salvage import salvage
 from handbook.sources.load import Loaded
 from handbook.sources.schema import (
     EditionFile,
@@ -46,6 +47,7 @@ _FOLDERS: dict[str, type[Schema]] = {"notices": NoticeFile, "editions": EditionF
 class Draft:
     """The files that are sound by themselves; None, or left out, those that are not.
 
+    Of an edition that is not, what is sound is there, so that its other faults are found at once.
     `sound_themes` has, by index, also the sound themes of a themes.yaml that as a whole is not.
     """
 
@@ -119,10 +121,12 @@ def kind_of(name: str) -> type[Schema] | None:
 def _take(draft: Draft, name: str, kind: type[Schema]) -> list[Problem]:
     tree = draft.loaded.trees[name]
     value, problems = check_shape(tree, kind)
+    path, unread = PurePosixPath(name), frozenset[str]()
+    if value is None and kind is EditionFile:
+        value, unread = salvage(tree, path.stem)
     if value is None:
         return problems
-    document: Any = Document(tree.file, value, tree.places, tree.keys)
-    path = PurePosixPath(name)
+    document: Any = Document(tree.file, value, tree.places, tree.keys, unread)
     if name in _FILES:
         setattr(draft, path.stem, document)
     else:

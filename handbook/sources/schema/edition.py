@@ -9,6 +9,12 @@ from pydantic import Field, StringConstraints
 
 from handbook.sources.schema.base import Identifier, Line, Month, RequirementWord, Schema
 
+OFFICIAL = ("hide", "title", "content", "requirement", "month", "span")
+"""Keys that would alter what a level above has laid down."""
+
+# Known, so that a message can say what to write instead; an editor marks them as faults.
+REFUSED: dict[str, Any] = {"json_schema_extra": {"not": {}}}
+
 
 class EditionSchema(Schema):
     """Who issues an edition, and what it stands on."""
@@ -71,8 +77,7 @@ class RulingSchema(Schema):
 class ThemeOverlaySchema(Schema):
     """What a level does with one theme.
 
-    The keys of the last group are never lawful on a theme of a level above; they are known so that the message can
-    say what is allowed instead.
+    The keys of the last group, `OFFICIAL`, are never lawful.
     """
 
     refine: RefineSchema | None = Field(None, description="细化：副题、内容、日期、地点、负责人")
@@ -82,12 +87,14 @@ class ThemeOverlaySchema(Schema):
     leave_to_branches: RulingSchema | None = Field(
         None, description="本级不统一组织，由支部自行安排（仅自选主题）"
     )
-    hide: Any = Field(None, description="不允许：上级的主题不得取消")
-    title: Any = Field(None, description="不允许：上级的原文不得改动")
-    content: Any = Field(None, description="不允许：上级的原文不得改动")
-    requirement: Any = Field(None, description="不允许：改用 make_required 或 leave_to_branches")
-    month: Any = Field(None, description="不允许：改用 move")
-    span: Any = Field(None, description="不允许：贯穿全年的主题不得缩短")
+    hide: Any = Field(None, description="不允许：上级的主题不得取消", **REFUSED)
+    title: Any = Field(None, description="不允许：上级的原文不得改动", **REFUSED)
+    content: Any = Field(None, description="不允许：上级的原文不得改动", **REFUSED)
+    requirement: Any = Field(
+        None, description="不允许：改用 make_required 或 leave_to_branches", **REFUSED
+    )
+    month: Any = Field(None, description="不允许：改用 move", **REFUSED)
+    span: Any = Field(None, description="不允许：贯穿全年的主题不得缩短", **REFUSED)
 
 
 class ContactSchema(Schema):
