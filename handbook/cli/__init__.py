@@ -9,8 +9,8 @@ import traceback
 
 import click
 
-from handbook.cli.chinese import in_chinese
 from handbook.cli import edition_commands  # noqa: F401 (adds its commands)
+from handbook.cli.chinese import in_chinese
 from handbook.cli.commands import program
 from handbook.cli.terminal import Terminal
 from handbook.errors import DataError, HandbookError, OutsideError, UsageError

@@ -1,4 +1,4 @@
-"""The commands of a local editor: a new edition, what it changes, who said what, what moved above."""
+"""The commands of a local editor: a new edition, what it changes, who said what, what moved."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import click
 from handbook.cli.chinese import ChineseCommand
 from handbook.cli.commands import program, with_data
 from handbook.cli.terminal import Terminal
-from handbook.editions.rebase import RebaseItem
 from handbook.editions.explain import Explanation
+from handbook.editions.rebase import RebaseItem
 from handbook.pipeline import editions
 from handbook.pipeline.changes import FORMATS
 from handbook.workspace import Workspace
@@ -64,7 +64,7 @@ def diff(terminal: Terminal, edition: str, other: str | None, form: str, data: P
 @with_data
 @click.pass_obj
 def explain(terminal: Terminal, edition: str, subject: str, data: Path) -> None:
-    """说明一个主题的各项内容是哪一级定的，写在哪个文件的哪一行。"""
+    """说明一个主题的各项内容是哪一级定的，写在哪个文件的哪一行；→ 是现在起作用的。"""
     title, found = editions.explained(Workspace(data), edition, subject)
     terminal.say(title)
     for explanation in found:
@@ -86,27 +86,20 @@ def rebase(terminal: Terminal, edition: str, accept: bool, data: Path) -> None:
     if found.old == found.new:
         terminal.say(f"上级 {found.parent} 没有变动（版本号 {found.new}）。")
         return
-    terminal.say(
-        f"上级 {found.parent}：{found.old or '未记版本号'} → {found.new}，变动 {len(found.items)} 处。"
-    )
+    count = f"变动 {len(found.items)} 处" if found.items else "没有影响本版的变动"
+    terminal.say(f"上级 {found.parent}：{found.old} → {found.new}，{count}。")
     for item in found.items:
         terminal.say(rebase_text(item))
     terminal.say(f"\n逐项核对后，运行 python build_handbook.py rebase {edition} --accept")
 
 
 def explanation_text(explanation: Explanation) -> str:
-    """Return one field with every level's value, what is in force marked.
-
-    Content is added to, level by level; of anything else the lowest level's word is in force.
-    """
+    """Return one field with every level's value, what is in force marked."""
     lines = [f"  {explanation.name}"]
-    last = explanation.settings[-1]
     for setting in explanation.settings:
-        in_force = setting is last or explanation.field == "content"
-        mark = "→" if in_force else " "
-        lines.append(
-            f"    {mark} {setting.level.word}：{setting.value}    {setting.file}:{setting.line}"
-        )
+        mark = "→" if setting in explanation.in_force else " "
+        place = f"{setting.file}:{setting.line}"
+        lines.append(f"    {mark} {setting.level.word}：{setting.value}    {place}")
     return "\n".join(lines)
 
 

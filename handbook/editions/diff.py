@@ -36,6 +36,11 @@ class Change:
     before: str
     after: str
 
+    @property
+    def mark(self) -> str:
+        """What was done in a word or two: 市细化, 县新增, 未列."""
+        return self.kind if self.kind is ChangeKind.REMOVED else f"{self.level}{self.kind}"
+
 
 REFINED_FIELDS = {
     "subtitle": "副题",

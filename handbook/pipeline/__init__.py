@@ -22,9 +22,6 @@ from handbook.workspace import EditionFolder, Workspace, whole_folder, write_fil
 if TYPE_CHECKING:
     from handbook.site.build import Content, SiteFolders
 
-if TYPE_CHECKING:
-    from handbook.site.build import Content, SiteFolders
-
 # What each product is made from beside the data and the program.
 PRINT_PARTS = ("templates/print", "templates/css")
 SITE_PARTS = ("templates/site", "templates/theme", "templates/assets", "docs", "mkdocs.yml")

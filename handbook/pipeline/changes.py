@@ -19,7 +19,7 @@ def as_text(workspace: Workspace, edition: str, against: str, changes: Changes) 
         return f"{edition} 与 {against} 没有差别。"
     lines = [f"{edition} 比 {against} 改了 {len(changes)} 处："]
     for change in changes:
-        lines.append(f"\n〔{change.level}{change.kind}〕{change.title}　{change.field}")
+        lines.append(f"\n〔{change.mark}〕{change.title}　{change.field}")
         lines += [f"  - {change.before}"] if change.before else []
         lines += [f"  + {change.after}"] if change.after else []
     return "\n".join(lines)

@@ -1,8 +1,9 @@
-"""What a local editor asks for: a new edition, what it changes, who set a value, what moved above."""
+"""What a local editor asks for: a new edition, what it changes, who set what, what moved above."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +13,13 @@ from handbook.editions.rebase import RebaseItem, rebase_report, snapshot
 from handbook.editions.resolve import resolve
 from handbook.editions.scaffold import scaffold
 from handbook.errors import OutsideError, UsageError, nearest
-from handbook.model import Handbook
 from handbook.pipeline import editions_of, read
+from handbook.sources.overlay_text import (
+    WHAT_AN_ID_IS,
+    is_identifier,
+    problems_of_overlay,
+    with_base_version,
+)
 from handbook.sources.sources import Sources
 from handbook.workspace import Workspace, write_whole
 
@@ -36,23 +42,29 @@ def new_edition(
     Raises UsageError where the parent is unknown or the id is taken or not an id: nothing that is
     there is ever written over.
     """
+    if not is_identifier(id_):
+        raise UsageError(f"版本代号“{id_}”不能用：{WHAT_AN_ID_IS}")
     sources = read(workspace)
     (parent,) = editions_of(sources, [parent])
     if id_ == sources.plan.value.edition.id or id_ in sources.editions:
-        raise UsageError(f"版本 {id_} 已经有了，换一个代号。")
-    file = workspace.edition_file(id_)
-    if file.exists():
-        raise UsageError(f"文件 {workspace.shown(file)} 已经有了，没有改动它。")
+        raise UsageError(f"版本 {id_} 已经有了，没有改动它。换一个代号。")
+    file, beside = workspace.edition_file(id_), workspace.snapshot_file(id_)
+    for path in (file, beside):
+        if path.exists():
+            raise UsageError(f"文件 {workspace.shown(path)} 已经有了，没有改动它。换一个代号。")
     handbook = resolve(sources, parent)
-    write_whole(file, scaffold(handbook, id_, name, level).encode())
-    write_whole(workspace.snapshot_file(id_), snapshot(handbook).encode())
-    return file, workspace.snapshot_file(id_)
+    text = scaffold(handbook, id_, name, level).encode()
+    if problems := problems_of_overlay(workspace.shown(file), text):
+        raise UsageError(f"名称或简称不能这样写：{problems[0].message}{problems[0].allowed}")
+    write_whole(file, text)
+    write_whole(beside, snapshot(handbook).encode())
+    return file, beside
 
 
 def compare(
     workspace: Workspace, edition: str, other: str | None
 ) -> tuple[str, tuple[Change, ...]]:
-    """Return the name of what an edition is compared with (its parent by default) and the changes."""
+    """Return what an edition is compared with, its parent by default, and the changes."""
     sources = read(workspace)
     (edition,) = editions_of(sources, [edition])
     against = editions_of(sources, [other])[0] if other else parent_of(sources, edition)
@@ -77,7 +89,8 @@ def explained(
     if not found:
         known = [e.field for e in explain(handbook, theme)]
         raise UsageError(
-            f"主题 {theme} 没有设过 {field}。{did_you_mean(field, known)}已设的有：{'、'.join(known)}。"
+            f"主题 {theme} 没有设过 {field}。{did_you_mean(field, known)}"
+            f"已设的有：{'、'.join(known)}。"
         )
     return titles[theme], found
 
@@ -85,7 +98,8 @@ def explained(
 def rebase(workspace: Workspace, edition: str) -> Rebase:
     """Return what the parent changed since this edition was written against it.
 
-    Raises OutsideError where the snapshot of that version is missing.
+    Raises OutsideError where the snapshot of that version is missing, UsageError where the edition
+    does not say which version that was.
     """
     sources = read(workspace)
     (edition,) = editions_of(sources, [edition])
@@ -93,7 +107,13 @@ def rebase(workspace: Workspace, edition: str) -> Rebase:
     old = sources.editions[edition].value.edition.base_version
     if old == parent.version:
         return Rebase(parent.edition.id, old, parent.version, ())
-    items = rebase_report(parent, read_snapshot(workspace, edition), resolve(sources, edition))
+    if old is None:
+        raise UsageError(
+            f"版本 {edition} 没有写 base_version，不知道是依据上级的哪一版编写的。"
+            f"先用 diff {edition} 人工核对，再运行 rebase {edition} --accept 记下。"
+        )
+    written_against = read_snapshot(workspace, edition, old)
+    items = rebase_report(parent, written_against, resolve(sources, edition))
     return Rebase(parent.edition.id, old, parent.version, items)
 
 
@@ -105,43 +125,27 @@ def accept(workspace: Workspace, edition: str) -> str:
     sources = read(workspace)
     (edition,) = editions_of(sources, [edition])
     parent = resolve(sources, parent_of(sources, edition))
-    document = sources.editions[edition]
     file = workspace.edition_file(edition)
-    write_whole(
-        file,
-        with_base_version(
-            file.read_text("utf-8"), document.value.edition.base_version, parent
-        ).encode(),
-    )
+    text = with_base_version(file.read_bytes().decode(), sources.editions[edition], parent.version)
+    write_whole(file, text.encode())
     write_whole(workspace.snapshot_file(edition), snapshot(parent).encode())
     return parent.version
 
 
-def with_base_version(text: str, old: str | None, parent: Handbook) -> str:
-    """Return an edition's YAML with the version of its parent put in, or put in anew."""
-    lines = text.splitlines(keepends=True)
-    for index, line in enumerate(lines):
-        name = line.strip()
-        if old and name.startswith("base_version:"):
-            lines[index] = line.replace(old, parent.version, 1)
-            return "".join(lines)
-        if not old and name.startswith("parent:"):
-            indent = line[: len(line) - len(line.lstrip())]
-            lines.insert(index + 1, f"{indent}base_version: {parent.version}\n")
-            return "".join(lines)
-    return text
-
-
-def read_snapshot(workspace: Workspace, edition: str) -> dict[str, dict[str, str]]:
-    """Return the items of the parent as they were when the edition was written against it."""
+def read_snapshot(workspace: Workspace, edition: str, version: str) -> dict[str, dict[str, str]]:
+    """Return the items of the parent as they were in the version it was written against."""
     file = workspace.snapshot_file(edition)
     try:
-        items: dict[str, dict[str, str]] = json.loads(file.read_bytes())["items"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        said = json.loads(file.read_bytes())
+        items: dict[str, dict[str, str]] = said["items"]
+        known = said["version"]
+    except (OSError, ValueError, KeyError, TypeError):
+        known = None
+    if known != version:
         raise OutsideError(
-            f"没有 {workspace.shown(file)}，无法逐项比较上级的变化。"
-            f"可以：用 diff {edition} 人工核对，再运行 rebase {edition} --accept 重新记下。"
-        ) from error
+            f"{workspace.shown(file)} 里没有上级的 {version} 这一版，无法逐项比较。"
+            f"先用 diff {edition} 人工核对，再运行 rebase {edition} --accept 重新记下。"
+        )
     return items
 
 
@@ -152,7 +156,7 @@ def parent_of(sources: Sources, edition: str) -> str:
     return sources.editions[edition].value.edition.parent or ""
 
 
-def did_you_mean(found: str, known: object) -> str:
+def did_you_mean(found: str, known: Iterable[str]) -> str:
     """Return the nearest spelling as a question, or nothing."""
-    near = nearest(found, list(known))  # type: ignore[call-overload]
+    near = nearest(found, known)
     return f"是不是想写 {near}？" if near else ""

@@ -165,7 +165,6 @@ def cell(
 
 def filled_cell(handbook: Handbook, fill: str, theme: Theme) -> CellView:
     """Return the cell that a theme fills."""
-    levels = handbook.edition.levels or (handbook.edition.level,)
     record = record_of(handbook)
     cells = {
         "time": CellView(
@@ -174,7 +173,7 @@ def filled_cell(handbook: Handbook, fill: str, theme: Theme) -> CellView:
         "title": CellView(text=theme.title),
         "content": CellView(text="".join(theme.content)),
         "requirement": CellView(mark=requirement_mark(theme), centred=True),
-        "level": CellView(text=levels[-1], centred=True),
+        "level": CellView(text=theme.set_by.word, centred=True),
         "page": CellView(href=f"#{record}-{theme.id}" if record else "", centred=True),
     }
     return cells[fill]
