@@ -89,7 +89,8 @@ def theme_changes(handbook: Handbook, other: Handbook) -> Iterator[Change]:
         yield from changes_of(theme, theirs.get(theme.id))
     for theme in other.themes:
         if theme.id not in ours:
-            yield change_of(theme, ChangeKind.REMOVED, theme.set_by, "主题", theme.title, "")
+            text = "；".join(theme.content)
+            yield change_of(theme, ChangeKind.REMOVED, theme.set_by, "主题", text, "")
 
 
 def change_of(
@@ -134,22 +135,34 @@ def time_of(theme: Theme) -> str:
 
 
 def refinement_changes(theme: Theme, other: Theme | None) -> Iterator[Change]:
-    """Yield each field that one level's refinement sets and the other edition does not have.
+    """Yield each field that only one of the two refines so.
 
-    Beside it stands what is in force there; content is added to and replaces nothing.
+    Beside it stands what is in force in the other; content is added to and replaces nothing.
     """
     known = other.refinements if other else ()
+    told: set[str] = set()
     for refinement in (r for r in theme.refinements if r not in known):
         for key, name in set_in(refinement):
             before = "" if key == "content" else shown(in_force(known, key) or "")
             after = shown(getattr(refinement, key))
+            told.add(key)
             yield change_of(theme, ChangeKind.REFINED, refinement.level, name, before, after)
-    for refinement in (r for r in known if r not in theme.refinements):
+    yield from refined_elsewhere(theme, known, told)
+
+
+def refined_elsewhere(
+    theme: Theme, known: tuple[Refinement, ...], told: set[str]
+) -> Iterator[Change]:
+    """Yield what only the other edition's levels say, where it is not `told` already."""
+    for refinement in (r for r in reversed(known) if r not in theme.refinements):
         for key, name in set_in(refinement):
-            replaced = key != "content" and in_force(theme.refinements, key)
-            if not replaced:
-                before = shown(getattr(refinement, key))
-                yield change_of(theme, ChangeKind.REMOVED, refinement.level, name, before, "")
+            ours = None if key == "content" else in_force(theme.refinements, key)
+            before = getattr(refinement, key)
+            if key == "content" or (key not in told and in_force(known, key) not in (ours, None)):
+                told.add(key)
+                kind = ChangeKind.REFINED if ours else ChangeKind.REMOVED
+                pair = shown(before), shown(ours or "")
+                yield change_of(theme, kind, refinement.level, name, *pair)
 
 
 def set_in(refinement: Refinement) -> Iterator[tuple[str, str]]:

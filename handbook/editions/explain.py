@@ -34,9 +34,9 @@ def explain(handbook: Handbook, theme: str, field: str | None = None) -> tuple[E
             fields.setdefault(setting.path.removeprefix(prefix), []).append(setting)
     about = next((t for t in handbook.themes if t.id == theme), None)
     return tuple(
-        Explanation(key, FIELD_NAMES[key], tuple(settings), holding(about, key, settings))
-        for key, settings in fields.items()
-        if field in (None, key)
+        Explanation(key, name, tuple(fields[key]), holding(about, key, fields[key]))
+        for key, name in FIELD_NAMES.items()
+        if key in fields and field in (None, key)
     )
 
 

@@ -85,7 +85,7 @@ class Operation:
         self.fold.themes[self.id] = theme
         for key, value in settings.items():
             if value:
-                place = self.document.place("themes", self.id, *under, key)
+                place = self.document.key("themes", self.id, *under, key)
                 self.fold.note(f"themes.{self.id}.{key}", shown(value), self.level, place)
 
     def find(

@@ -95,7 +95,7 @@ def base_fold(sources: Sources) -> Fold:
         }
         for key, value in said.items():
             if value:
-                place = sources.themes.place("themes", index, key)
+                place = sources.themes.key("themes", index, key)
                 fold.note(f"themes.{theme.id}.{key}", value, level, place)
     return fold
 

@@ -20,9 +20,10 @@ def second_look(operation: Operation) -> None:
     if said.refine and said.refine.dates:
         for index, day in enumerate(said.refine.dates):
             check_date(operation, day, "refine", "dates", index)
-    elif said.move:
+    elif said.move and operation.theme.move:
         for day in dates_in_force(operation.theme):
-            check_date(operation, day, "move", "month")
+            if not operation.theme.begins <= day.month <= operation.theme.ends:
+                moved_from(operation, day)
 
 
 def dates_in_force(theme: Theme) -> tuple[date, ...]:
@@ -81,6 +82,13 @@ def out_of_order(operation: Operation, earlier: Theme, later: Theme, lawful: str
         later_month=later.begins,
         lawful=lawful,
     )
+
+
+def moved_from(operation: Operation, day: date) -> None:
+    """Record that a theme was moved away from a date that a level above has set."""
+    months = month_range(operation.theme.begins, operation.theme.ends)
+    date_ = official_date(day)
+    operation.find(rules.MOVED_FROM_DATES, "move", "month", months=months, date=date_)
 
 
 def check_date(operation: Operation, day: date, *keys: str | int) -> None:

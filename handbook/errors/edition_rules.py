@@ -164,6 +164,11 @@ OUT_OF_MONTH = Rule(
     "“{title}”排在{months}，日期却是{date}。",
     "写{months}里的日期，或用 move 改期。",
 )  # fmt: skip
+MOVED_FROM_DATES = Rule(
+    "W-DATE", WARNING,
+    "“{title}”改到了{months}，上级定的日期却是{date}。",
+    "在 refine 里写{months}里的 dates（日期）。",
+)  # fmt: skip
 PARENT_CHANGED = Rule(
     "W-REBASE", WARNING,
     "上级版本 {parent} 已由 {old} 变为 {new}，本版是依据 {old} 编写的。",

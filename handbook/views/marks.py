@@ -40,7 +40,7 @@ def can_make_up(handbook: Handbook, theme: Theme) -> bool:
 
     A theme that runs all year is never late; without a notice nothing is.
     """
-    return not theme.year_round and passed_before_notice(handbook, theme.through)
+    return not theme.year_round and passed_before_notice(handbook, theme.ends)
 
 
 def passed_before_notice(handbook: Handbook, month: int) -> bool:
