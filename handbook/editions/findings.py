@@ -11,28 +11,15 @@ from handbook.sources.sources import Sources
 def edition_findings(sources: Sources) -> tuple[Problem, ...]:
     """Return what is wrong with the overlays, or deserves a second look, each finding once.
 
-    An edition whose chain of parents is broken is passed over: the sources' checks have named it.
+    Parents that are missing or go in a circle have been named by the sources' checks.
     """
     problems: list[Problem] = []
-    for edition in sorted(sources.editions):
-        if has_sound_chain(sources, edition):
-            problems += fold_chain(sources, edition).problems
+    for edition in sorted(set(sources.editions) - {sources.plan.value.edition.id}):
+        fold = fold_chain(sources, edition)
+        problems += fold.problems
+        if not fold.gap:
             problems += parent_changed(sources, edition)
     return in_reading_order(problems)
-
-
-def has_sound_chain(sources: Sources, edition: str) -> bool:
-    """Whether it stands on others, all of which are there up to the base, and none comes twice."""
-    seen: set[str] = set()
-    current: str | None = edition
-    if edition == sources.plan.value.edition.id:
-        return False
-    while current != sources.plan.value.edition.id:
-        if current is None or current in seen or current not in sources.editions:
-            return False
-        seen.add(current)
-        current = sources.editions[current].value.edition.parent
-    return True
 
 
 def parent_changed(sources: Sources, edition: str) -> list[Problem]:

@@ -28,6 +28,8 @@ FIELD_NAMES = {
     "leave_to_branches": "本级不统一组织",
 }
 """What can be set on a theme, as a reader calls it."""
+OPERATIONS = {"refine": "细化", "add": "新增"}
+"""What holds several of them."""
 
 
 @dataclass(slots=True)
@@ -35,7 +37,8 @@ class Fold:
     """The themes after the overlays so far, who set each value, and what was not lawful.
 
     `settings` hold every layer's value of a path such as `themes.<id>.venue`, highest level first;
-    `unread` are the themes of which some level's words could not be read.
+    `unread` are the themes of which some level's words could not be read; `gap` says that a whole
+    level could not.
     """
 
     year: int
@@ -43,10 +46,15 @@ class Fold:
     settings: list[Setting] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    gap: bool = False
 
     def note(self, path: str, value: object, level: Level, place: Place) -> None:
         """Remember that `level` set the value at `path`."""
         self.settings.append(Setting(path, str(value), level, place.file, place.line))
+
+    def may_know(self, theme: str) -> bool:
+        """Whether there is such a theme, or a level that may have added it could not be read."""
+        return theme in self.themes or theme in self.unread or self.gap
 
     def basis(self, theme: str, key: str) -> str:
         """Return where a value was laid down, as a message names it: `file:line`.
@@ -139,7 +147,7 @@ def in_force(refinements: tuple[Refinement, ...], key: str) -> object:
 
 def named(key: str) -> str:
     """Return a key as a message names it: `venue（地点）`."""
-    return f"{key}（{FIELD_NAMES[key]}）" if key in FIELD_NAMES else key
+    return f"{key}（{(FIELD_NAMES | OPERATIONS)[key]}）"
 
 
 def shown(value: object) -> str:

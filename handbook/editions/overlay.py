@@ -37,7 +37,7 @@ def apply(fold: Fold, document: Document[EditionFile]) -> None:
     for operation in operations:
         if operation.id in fold.themes:
             alter(operation)
-        elif operation.id not in fold.unread and "add" not in operation.said.model_fields_set:
+        elif not fold.may_know(operation.id) and "add" not in operation.said.model_fields_set:
             operation.find(rules.UNKNOWN_THEME, found=operation.id, nearest_of=fold.themes)
     for operation in operations:
         if operation.id in fold.themes:

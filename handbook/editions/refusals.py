@@ -21,7 +21,7 @@ def blanks(operation: Operation) -> None:
         if getattr(said, key) is None:
             operation.find(rules.BLANK, key, title=title, key=named(key))
     if said.refine and not said.refine.model_fields_set:
-        operation.find(rules.BLANK, "refine", title=title, key="refine")
+        operation.find(rules.BLANK, "refine", title=title, key=named("refine"))
     for key in sorted(said.refine.model_fields_set if said.refine else ()):
         if not getattr(said.refine, key):
             operation.find(rules.BLANK, "refine", key, title=title, key=named(key))
@@ -71,7 +71,8 @@ def forbid_requirement(operation: Operation) -> None:
 def locked(operation: Operation, key: str) -> None:
     """Say that a theme is required and stays so, and by whose word."""
     rule = rules.LOCKED_BELOW if operation.theme.made_required else rules.LOCKED
-    operation.find(rule, key, basis=basis_of_requirement(operation))
+    lawful = rules.REFINE if operation.theme.year_round else f"{rules.REFINE}、{rules.MOVE}"
+    operation.find(rule, key, basis=basis_of_requirement(operation), lawful=lawful)
 
 
 def basis_of_requirement(operation: Operation) -> str:

@@ -72,9 +72,14 @@ def resolve(sources: Sources, edition: str) -> Handbook:
 
 
 def fold_chain(sources: Sources, edition: str) -> Fold:
-    """Return the themes of `edition` with every finding about the overlays on the way to it."""
+    """Return the themes of `edition` with every finding about the overlays on the way to it.
+
+    Where a parent cannot be read, or comes twice, the levels below it are laid over the base.
+    """
     fold = base_fold(sources)
-    for document in reversed(overlay_chain(sources, edition)):
+    chain = overlay_chain(sources, edition)
+    fold.gap = chain[-1].value.edition.parent != sources.plan.value.edition.id if chain else False
+    for document in reversed(chain):
         apply(fold, document)
     return fold
 
@@ -101,13 +106,18 @@ def base_fold(sources: Sources) -> Fold:
 
 
 def overlay_chain(sources: Sources, edition: str) -> tuple[Document[EditionFile], ...]:
-    """Return the overlays from `edition` up to, and without, the base edition."""
-    chain: list[Document[EditionFile]] = []
+    """Return the overlays from `edition` up to, and without, the base edition.
+
+    The chain ends early where the next parent is not there or comes twice.
+    """
+    chain: dict[str, Document[EditionFile]] = {}
     current: str | None = edition
-    while current is not None and current != sources.plan.value.edition.id:
-        chain.append(sources.editions[current])
-        current = chain[-1].value.edition.parent
-    return tuple(chain)
+    while current != sources.plan.value.edition.id:
+        if current is None or current in chain or current not in sources.editions:
+            break
+        chain[current] = sources.editions[current]
+        current = chain[current].value.edition.parent
+    return tuple(chain.values())
 
 
 def version_of(sources: Sources, edition: str) -> str:

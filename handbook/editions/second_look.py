@@ -37,10 +37,10 @@ def check_after(operation: Operation) -> None:
     new, themes = operation.said.add, operation.fold.themes
     if new is None or new.after is None:
         return
-    if new.after in operation.fold.unread - set(themes):
+    if not operation.fold.may_know(new.after):
+        operation.find(rules.AFTER_UNKNOWN, "add", "after", found=new.after, nearest_of=themes)
+    elif new.after not in themes:
         return
-    if new.after not in themes:
-        operation.find(rules.UNKNOWN_THEME, "add", "after", found=new.after, nearest_of=themes)
     elif stands_after_itself(operation):
         operation.find(rules.AFTER_ITSELF, "add", "after")
     elif themes[new.after].begins != new.month:

@@ -18,12 +18,12 @@ DECIDE = "make_required（本级明确为必做）、leave_to_branches（本级�
 LOCKED = Rule(
     "E-LOCK", ERROR,
     "“{title}”是必选主题，本级不得取消，也不得改为自选（依据 {basis}）。",
-    f"{REFINE}、{MOVE}。",
+    "{lawful}。",
 )  # fmt: skip
 LOCKED_BELOW = Rule(
     "E-LOCK", ERROR,
     "“{title}”已明确为必做，不得取消，也不得改回自选（依据 {basis}）。",
-    f"{REFINE}、{MOVE}。",
+    "{lawful}。",
 )  # fmt: skip
 OFFICIAL_TEXT = Rule(
     "E-OFFICIAL", ERROR,
@@ -86,7 +86,7 @@ SAME_CONTENT = Rule(
 NOTHING_CHANGED = Rule(
     "E-NOOP", ERROR,
     "“{title}”下面没有写任何改动。",
-    f"写上 {REFINE}、{MOVE} 等，或删去这一项。",
+    f"写上 {REFINE}、{MOVE}等，或删去这一项。",
 )  # fmt: skip
 BLANK = Rule(
     "E-NOOP", ERROR,
@@ -115,6 +115,11 @@ BESIDE_ADD = Rule(
     "E-ADD", ERROR,
     "“{title}”是本级新增的主题，与 add 并列的 {key} 不起作用。",
     "月份、主题名、要求和内容都写在 add 里面；不要这个主题了，就把它整个删去。",
+)  # fmt: skip
+AFTER_UNKNOWN = Rule(
+    "E-AFTER", ERROR,
+    "“{title}”要排在“{found}”后面，却没有代号为“{found}”的主题。",
+    "写同一个月主题的代号，或删去 after。",
 )  # fmt: skip
 AFTER_OTHER_MONTH = Rule(
     "E-AFTER", ERROR,

@@ -163,7 +163,7 @@ MISSING_KEY = Rule("E-MISSING-KEY", ERROR, "缺少 {found}。", "在这一组里
 BLANK = Rule("E-BLANK", ERROR, "{key}是空的。", "填上内容；用不着就把这一行删去。")
 KIND = Rule("E-TYPE", ERROR, "{key}应当是{wanted}，这里是{found}。", "{hint}")
 CHOICE = Rule("E-CHOICE", ERROR, "{key}不能是“{found}”。", "{known}。")
-RANGE = Rule("E-RANGE", ERROR, "{key}{limit}，这里是 {found}。", "")
+RANGE = Rule("E-RANGE", ERROR, "{key}{limit}，这里是 {found}。", "{lawful}")
 LENGTH = Rule("E-LENGTH", ERROR, "{key}{limit}，这里有 {found} {unit}。", "")
 IDENTIFIER = Rule(
     "E-ID", ERROR,

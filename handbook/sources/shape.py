@@ -49,6 +49,8 @@ _RANGES = {
     "less_than_equal": ("不能大于 {le}", "le"),
 }
 _IDENTIFIER_HINT = re.compile("[^a-z0-9]+")
+_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+MONTHS_ARE = ("month", "through")
 
 
 def check_shape(tree: Tree, kind: type[T]) -> tuple[T | None, list[Problem]]:
@@ -80,7 +82,9 @@ class _Spot:
         self.path: Path = ()
         self.owner: type[Schema] = kind
         self.info: FieldInfo | None = None
+        self.of_key = bool(loc) and loc[-1] == "[key]"
         value: Any = tree.value
+        loc = loc[:-1] if self.of_key else loc
         for number, part in enumerate(loc):
             last = number == len(loc) - 1
             inside = isinstance(value, dict) and part in value
@@ -101,12 +105,15 @@ class _Spot:
 
     @property
     def place(self) -> Place:
-        """Where the value stands."""
-        return self.tree.place(*self.path)
+        """Where the value stands, or the key where that is what is wrong."""
+        place = self.tree.place(*self.path)
+        return self.tree.keys.get(self.path, place) if self.of_key else place
 
     @property
     def key(self) -> str:
         """The field as a message names it: `month（所在月份，1 到 12）`, `content 第 2 条`."""
+        if self.of_key:
+            return "这里的代号"
         names = [p for p in self.path if isinstance(p, str)]
         name = names[-1] if names else "文件"
         item = f"第 {self.path[-1] + 1} 条" if isinstance(self.path[-1], int) else ""
@@ -136,7 +143,7 @@ class _Spot:
             )  # fmt: skip
         if name in _RANGES:
             limit = _RANGES[name][0].format(**detail["ctx"])
-            return RANGE.at(self.place, found=shown_text(str(found)), key=self.key, limit=limit)
+            return self._out_of_range(found, limit)
         return self._wrong_text_or_length(name, found, detail.get("ctx", {}))
 
     def _missing(self) -> Problem:
@@ -152,6 +159,14 @@ class _Spot:
             place, found=shown_text(str(self.path[-1])), nearest_of=known, known="、".join(known)
         )
 
+    def _out_of_range(self, found: object, limit: str) -> Problem:
+        """Return a number that is too big or too small; of months the nearest is named."""
+        said = shown_text(str(found))
+        if self.path[-1] not in MONTHS_ARE:
+            return RANGE.at(self.place, found=said, key=self.key, limit=limit, lawful="")
+        problem = RANGE.at(self.place, found=said, key=self.key, limit=limit, lawful="1 到 12。")
+        return replace(problem, nearest="12" if str(found)[0] != "-" and found else "1")
+
     def _wrong_kind(self, name: str, found: object) -> Problem:
         wanted, hint = _KINDS[name]
         fault = colon_fault(found) if isinstance(found, str) and name != "int_type" else None
@@ -159,6 +174,10 @@ class _Spot:
             rule, key, _ = fault
             return rule.at(self.place, found=key)
         said = shown(found)
+        month = month_in(found) if name == "int_type" and self.path[-1] in MONTHS_ARE else ""
+        if month:
+            problem = KIND.at(self.place, found=said, key=self.key, wanted=wanted, hint=hint)
+            return replace(problem, nearest=month)
         written = self.tree.written.get(self.path)
         if isinstance(found, bool) and written not in ("true", "false", None):
             said = f"“{written}”，YAML 把它读作{shown(found)}"
@@ -182,6 +201,14 @@ class _Spot:
                 place, found=str(len(found)), key=key, limit=f"{limit} {unit}", unit=unit
             )
         return SHAPE.at(place, found=shown(found), key=key)
+
+
+def month_in(found: object) -> str:
+    """Return the number of a month written in words, 8月 or 八月; nothing for other texts."""
+    name = str(found).strip().removesuffix("份").removesuffix("月")
+    if name.isdecimal() and 1 <= int(name) <= 12:
+        return str(int(name))
+    return str(_MONTHS.index(name) + 1) if name in _MONTHS else ""
 
 
 def keys_of(owner: type[Schema]) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def sound(texts: Mapping[str, str]) -> Sources:
 
 
 def told(handbook: Handbook) -> str:
-    """Return a resolved edition as text: its levels, its themes, who of the levels below set what."""
+    """Return a resolved edition as text: its levels, its themes, who set what below."""
     return "\n".join([*_head(handbook), *_themes(handbook), *_settings(handbook)]) + "\n"
 
 
