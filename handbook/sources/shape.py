@@ -22,9 +22,10 @@ from handbook.errors.yaml_rules import (
     RANGE,
     SHAPE,
     UNKNOWN_KEY,
+    URL,
 )
 from handbook.sources.scalars import DIGITS_LIMIT
-from handbook.sources.schema import Schema
+from handbook.sources.schema import BRANCHES, Schema
 from handbook.sources.sources import Path
 from handbook.sources.syntax import colon_fault
 from handbook.sources.tree import Tree
@@ -83,13 +84,16 @@ class _Spot:
         value: Any = tree.value
         for number, part in enumerate(loc):
             last = number == len(loc) - 1
-            inside = isinstance(value, dict) and part in value
-            if not inside and not (isinstance(value, list) and isinstance(part, int)) and not last:
-                continue  # the name pydantic gives to a branch of a union
-            if not inside and isinstance(part, str) and part.startswith("<"):
-                continue
+            if isinstance(value, list) and isinstance(part, int):
+                inner = value[part] if part < len(value) else None
+            elif isinstance(value, dict) and part in value:
+                inner = value[part]
+            elif last and part not in BRANCHES:
+                inner = None
+            else:
+                continue  # the name of a branch of a union
             self._enter(part)
-            value = value[part] if inside or isinstance(value, list) else None
+            value = inner
 
     def _enter(self, part: str | int) -> None:
         self.path = (*self.path, part)
@@ -140,10 +144,18 @@ class _Spot:
         return self._wrong_text_or_length(name, found, detail.get("ctx", {}))
 
     def _missing(self) -> Problem:
+        if isinstance(self.path[-1], int):
+            return self._too_few(self.path[-1])
         info = self.owner.model_fields.get(str(self.path[-1]))
         about = f"（{info.description}）" if info and info.description else ""
         place = self.tree.place(*self.path[:-1])
         return MISSING_KEY.at(place, found=f"{self.path[-1]}{about}")
+
+    def _too_few(self, count: int) -> Problem:
+        """Return the finding of a pair, or the like, that has only `count` of its items."""
+        limit, place = f"至少要 {count + 1} 条", self.tree.place(*self.path[:-1])
+        key = self.key.removesuffix(f"第 {count + 1} 条").rstrip()
+        return LENGTH.at(place, found=str(count), key=key, limit=limit, unit="条")
 
     def _unknown(self) -> Problem:
         known = tuple(self.owner.model_fields)
@@ -156,8 +168,8 @@ class _Spot:
         wanted, hint = _KINDS[name]
         fault = colon_fault(found) if isinstance(found, str) and name != "int_type" else None
         if fault:
-            rule, key, _ = fault
-            return rule.at(self.place, found=key)
+            rule, key, at = fault
+            return rule.at(replace(self.place, column=self.place.column + at), found=key)
         said = shown(found)
         written = self.tree.written.get(self.path)
         if isinstance(found, bool) and written not in ("true", "false", None):
@@ -172,6 +184,8 @@ class _Spot:
         if name == "string_pattern_mismatch" and "a-z" in ctx["pattern"]:
             near = _IDENTIFIER_HINT.sub("-", str(found).lower()).strip("-")
             return IDENTIFIER.at(place, found=shown_text(found), key=key, nearest_of=[near])
+        if name == "string_pattern_mismatch" and "http" in ctx["pattern"]:
+            return URL.at(place, found=shown_text(found), key=key)
         if name == "string_pattern_mismatch":
             return LINE.at(place, found=shown_text(found), key=key)
         if name in ("too_short", "too_long", "string_too_long"):
@@ -181,7 +195,7 @@ class _Spot:
             return LENGTH.at(
                 place, found=str(len(found)), key=key, limit=f"{limit} {unit}", unit=unit
             )
-        return SHAPE.at(place, found=shown(found), key=key)
+        return SHAPE.at(place, found=shown(found), key=f"{key} " if key.isascii() else key)
 
 
 def schema_in(annotation: Any) -> type[Schema] | None:

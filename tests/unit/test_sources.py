@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from pydantic import Field
 
 from handbook.errors import DataError, Place
 from handbook.sources.checks import validate
@@ -14,6 +15,8 @@ from handbook.sources.checks.notices import heading_number, right_number
 from handbook.sources.checks.text import title_marks
 from handbook.sources.checks.themes import arabic
 from handbook.sources.load import load, load_file
+from handbook.sources.schema import Schema
+from handbook.sources.shape import check_shape
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = ROOT / "tests" / "bad_input" / "_base"
@@ -222,3 +225,16 @@ def test_a_remark_answers_the_count_of_contents() -> None:
     assert codes(texts) == ["W-CONTENTS"]
     texts["themes.yaml"] = (more + "    remark: 原表如此。\n").encode()
     assert codes(texts) == ["W-CONTENTS-NOTED"]
+
+
+def test_a_fault_without_words_of_its_own_is_told() -> None:
+    """A kind of field that comes later never ends in an English sentence or a traceback."""
+
+    class Odd(Schema):
+        half: float = Field(multiple_of=0.5)
+
+    tree, _ = load_file("a.yaml", b"half: 0.3")
+    assert tree is not None
+    value, (problem,) = check_shape(tree, Odd)
+    assert value is None
+    assert (str(problem.place), problem.message) == ("a.yaml:1:7", "half 不合要求，这里是数 0.3。")
