@@ -28,7 +28,7 @@ FIXED_TIME = "1577836800"  # 2020-01-01 UTC, in seconds
 
 @dataclass(frozen=True, slots=True)
 class SiteFolders:
-    """Where a site is built from: mkdocs.yml, the hand-written pages, our assets, and the cache if any."""
+    """Where a site is built from; `cache` keeps compiled templates and may be missing."""
 
     config: Path
     docs: Path
@@ -38,7 +38,7 @@ class SiteFolders:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What one site shows: pages and downloads by their paths from the site's root, and their frame."""
+    """What one site shows: pages and downloads by path from the site's root, and their frame."""
 
     pages: Mapping[str, str]
     frame: Frame
@@ -48,8 +48,8 @@ class Content:
 def build_site(content: Content, folders: SiteFolders, *, into: Path) -> None:
     """Build a site into the folder `into`.
 
-    Raises OutsideError with every line that MkDocs logs as a warning or worse: a broken link or anchor
-    is one.
+    Raises OutsideError with every line that MkDocs logs as a warning or worse: a broken link or
+    anchor is one.
     """
     with quiet(folders.config.parent) as lines, fixed_time():
         try:
@@ -89,7 +89,7 @@ def site_config(content: Content, folders: SiteFolders, into: Path) -> MkDocsCon
 
 
 def nav(entries: tuple[NavEntry, ...], written: list[str]) -> list[Any]:
-    """Return MkDocs' nav: the generated pages, then the hand-written ones under the last heading."""
+    """Return MkDocs' nav: generated pages, then hand-written ones under the last heading."""
     made: list[Any] = [nav_entry(entry) for entry in entries]
     if written and entries and entries[-1].children:
         made[-1][html.escape(entries[-1].title)].extend(written)

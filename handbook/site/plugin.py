@@ -17,7 +17,6 @@ from handbook.render.templating import bytecode_cache
 from handbook.site.search_index import prepared
 from handbook.views.site import SearchHint
 
-
 # What Material ships and this site never asks for: source maps, its own search, its own sign.
 UNUSED = (".map", "assets/images/favicon.png")
 UNUSED_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
@@ -26,11 +25,11 @@ STOCK_WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 OUR_WORKER = "assets/javascripts/search-worker.js"
 
 
-class NoOptions(Config):
+class NoOptions(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options: what it adds is given to it in code."""
 
 
-class HandbookPlugin(BasePlugin[NoOptions]):
+class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Adds what is generated; nothing of it is ever written into the docs folder."""
 
     def __init__(
