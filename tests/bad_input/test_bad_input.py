@@ -90,7 +90,7 @@ def test_there_are_cases() -> None:
     assert len(CASES) >= 30
 
 
-# Met elsewhere: a link out of the folder (test_workspace); a file of a megabyte, and a fault that
+# Met elsewhere: a link out of the folder (test_workspace); a file too large, and a fault that
 # no field of ours can have (test_sources).
 ELSEWHERE = {"OUTSIDE_FOLDER", "SIZE", "SHAPE"}
 RULES = {

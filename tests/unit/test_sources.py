@@ -141,7 +141,7 @@ def test_a_theme_that_fails_does_not_hide_the_others() -> None:
 
 
 def test_a_file_too_large_is_not_read() -> None:
-    """A data file is small; a megabyte of anything else is a mistake."""
+    """A data file is small; a large one is a mistake."""
     assert [p.code for p in load({"a.yaml": b"a: 1\n" * 300_000}).problems] == ["E-SIZE"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import random
 from collections.abc import Iterator
@@ -134,9 +135,8 @@ def test_any_slip_of_the_pen(name: str, cuts: list[tuple[int, int, str]]) -> Non
 
 
 VALUES: list[object] = [
-    None, "", "甲", " 甲", "a b", 0, -1, 10**30, 1.5, float("nan"), True,
-    datetime.date(2024, 1, 1), datetime.datetime(2024, 1, 1, 8, tzinfo=datetime.UTC),
-    [], [None], [1], ["甲"], [[]], [1, 2, 3], {}, {"id": 1}, {"甲": "乙"},
+    None, "", "甲", "a b", -1, 10**30, 1.5, True, datetime.date(2024, 1, 1), [],
+    [None], [1], {}, {"id": 1},
 ]  # fmt: skip
 
 
@@ -153,9 +153,10 @@ def spots(content: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[s
 @pytest.mark.parametrize("name", TEXTS)
 def test_any_value_in_any_place(name: str) -> None:
     """Sound YAML of a wrong shape: every value exchanged for each of many, and left out."""
-    for path in spots(yaml.safe_load(TEXTS[name])):
+    sound = yaml.safe_load(TEXTS[name])
+    for path in spots(sound):
         for value in (*VALUES, spots):
-            content = yaml.safe_load(TEXTS[name])
+            content = copy.deepcopy(sound)
             holder = content
             for part in path[:-1]:
                 holder = holder[part]
