@@ -1,4 +1,4 @@
-"""What every part of the booklet has: its anchor, its title, its place in the contents and the bookmarks."""
+"""What every part of the booklet has: an anchor, a title, a place in contents and bookmarks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where a part is found: its anchor, and its title as contents, bookmarks and running head say it.
+    """Where a part is found: its anchor, and its title for contents, bookmarks and running head.
 
     `level` is the depth of the bookmark; a part that is not `listed` has a bookmark only.
     `month` is the month whose thumb tab the part's pages carry.

@@ -1,4 +1,4 @@
-"""The tables of the forms: rows for themes, given items and blanks, dealt out to pages by their height."""
+"""The tables of the forms: rows for themes, given items and blanks, dealt out to pages."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from math import ceil
 from handbook.model import Field, Form, Handbook, Rows, Theme
 from handbook.views.marks import MAKE_UP, Mark, can_make_up, requirement_mark, time_of
 
-# In mm: the heads of the columns, the key to numbered columns, and a row: the least that a pen needs, and
-# the most that left-over room is given to.
+# In mm: the heads of the columns, the key to numbered columns, and a row: the least that a pen
+# needs, and the most that left-over room is given to.
 HEADS_MM = 9
 KEY_MM = 12
 ROW_MM = (11.0, 16.0)
@@ -26,7 +26,7 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell: official text, a mark, a box to tick, choices, the page where `href` stands, or a blank.
+    """A cell: official text, a mark, a box to tick, choices, the page of `href`, or a blank.
 
     `rules` are the heights of the lines of writing above the last, parted by dotted rules.
     """
@@ -148,7 +148,7 @@ def cell(
     columns: tuple[Field, ...],
     height: float,
 ) -> CellView:
-    """Return one cell: filled where the column wants official text and the row has it, else blank."""
+    """Return one cell: filled where the column wants official text and the row has it."""
     if column.fill == "number":
         return CellView(text=str(number), centred=True)
     if isinstance(about, Theme) and column.fill:

@@ -76,7 +76,7 @@ def room_of(form: Form) -> float:
 
 
 def subject_of(handbook: Handbook, form: Form, about: About) -> str:
-    """Return what stands beside the form's title: the month, or the theme where no field names it."""
+    """Return what stands beside the form's title: the time, or the theme where no field has it."""
     if about.month:
         return f"{handbook.plan.year}年{month_name(about.month)}"
     if about.theme is None:

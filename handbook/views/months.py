@@ -91,11 +91,16 @@ def memo_lines(
 
 def theme_height(theme: ThemeView) -> float:
     """Return the height of a theme in full, in mm."""
-    return 20 + 8.5 * lines([theme.title], 27) + 9.2 * lines(theme.content, 33) + 7 * lines(theme.notes, 42)
+    return (
+        20
+        + 8.5 * lines([theme.title], 27)
+        + 9.2 * lines(theme.content, 33)
+        + 7 * lines(theme.notes, 42)
+    )
 
 
 def lines(paragraphs: Iterable[str], characters: int) -> int:
-    """Return the lines that paragraphs take at so many characters a line, the first one indented."""
+    """Return the lines that indented paragraphs take at so many characters a line."""
     return sum(ceil((len(p) + 2) / characters) for p in paragraphs)
 
 

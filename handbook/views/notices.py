@@ -85,7 +85,7 @@ def size_to_fit(lines: tuple[str, ...], largest: float) -> str:
 
 
 def width_of(line: str) -> float:
-    """Return the width of a line in ems: digits and Latin letters are little more than half as wide as Han."""
+    """Return the width of a line in ems: ASCII is little more than half as wide as Han."""
     return sum(0.56 if character.isascii() else 1 for character in line)
 
 

@@ -12,7 +12,7 @@ from handbook.wording import month_name
 
 NO_THEME = "原计划本月未列主题，可结合实际自行安排。"
 
-# In mm: the page's height less the title, the heads and the note; a bar; the least of a lane and of the blanks.
+# In mm: the page's height less title, heads and note; a bar; the least and the most of a lane.
 _ROOM_MM = 132
 _BAR_MM = 11.5
 _LANE_MM = (24, 40)
@@ -20,7 +20,7 @@ _LANE_MM = (24, 40)
 
 @dataclass(frozen=True, slots=True)
 class BarView:
-    """A theme held over several months: the empty months before it, those it spans, those after it."""
+    """A theme held over several months: the months before it, those it spans, those after it."""
 
     title: str
     marks: tuple[Mark, ...]
