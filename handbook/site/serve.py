@@ -22,7 +22,8 @@ LOOK_EVERY = 0.3  # seconds between two looks at the watched folders
 _NO_SITE_YET = "<!doctype html><meta charset='utf-8'><title>预览</title><body></body>"
 _REPORT = (
     "<aside role='alert' style='position:fixed;z-index:99;inset:auto 0 0 0;max-height:60vh;"
-    "overflow:auto;background:#fff;color:#222;border-top:4px solid #a61b1b;padding:1em 1.5em;font-size:15px'>"
+    "overflow:auto;background:#fff;color:#222;border-top:4px solid #a61b1b;padding:1em 1.5em;"
+    "font-size:15px'>"
     "<strong>数据或模板有误，页面仍是上一次的样子。</strong>"
     "<pre style='white-space:pre-wrap;margin:.6em 0 0'>{}</pre></aside>"
 )
