@@ -45,11 +45,13 @@ _KINDS = {
     "date_type": ("日期", "写作 2030-01-06，月和日都写两位，不加引号。"),
     "union_tag_not_found": ("一段文字，或带 heading 的一节", "数字或日期要当文字，加英文引号。"),
 }
+# What pydantic adds to the path of a mapping's key.
+_OF_A_KEY = "[key]"
 _RANGES = {
     "greater_than_equal": ("不能小于 {ge}", "ge"),
     "less_than_equal": ("不能大于 {le}", "le"),
 }
-_IDENTIFIER_HINT = re.compile("[^a-z0-9]+")
+_NOT_IDENTIFIER = re.compile("[^a-z0-9]+")
 
 
 def check_shape(tree: Tree, kind: type[T]) -> tuple[T | None, list[Problem]]:
@@ -81,6 +83,7 @@ class _Spot:
         self.path: Path = ()
         self.owner: type[Schema] = kind
         self.info: FieldInfo | None = None
+        self.is_key = loc[-1:] == (_OF_A_KEY,)
         value: Any = tree.value
         for number, part in enumerate(loc):
             last = number == len(loc) - 1
@@ -88,10 +91,10 @@ class _Spot:
                 inner = value[part] if part < len(value) else None
             elif isinstance(value, dict) and part in value:
                 inner = value[part]
-            elif last and part not in BRANCHES:
+            elif last and part not in (*BRANCHES, _OF_A_KEY):
                 inner = None
             else:
-                continue  # the name of a branch of a union
+                continue  # a name of pydantic's for what it was looking at
             self._enter(part)
             value = inner
 
@@ -99,14 +102,16 @@ class _Spot:
         self.path = (*self.path, part)
         if isinstance(part, int):
             return
+        keyed = self.info is not None and is_mapping(self.info.annotation)
         if self.info is not None:
             self.owner = schema_in(self.info.annotation) or self.owner
-        self.info = self.owner.model_fields.get(part)
+        self.info = None if keyed else self.owner.model_fields.get(part)
 
     @property
     def place(self) -> Place:
-        """Where the value stands."""
-        return self.tree.place(*self.path)
+        """Where the value stands, or its key where the fault is in the key."""
+        value = self.tree.place(*self.path)
+        return self.tree.keys.get(self.path, value) if self.is_key else value
 
     @property
     def key(self) -> str:
@@ -182,8 +187,9 @@ class _Spot:
     def _wrong_text_or_length(self, name: str, found: Any, ctx: dict[str, Any]) -> Problem:
         place, key = self.place, self.key
         if name == "string_pattern_mismatch" and "a-z" in ctx["pattern"]:
-            near = _IDENTIFIER_HINT.sub("-", str(found).lower()).strip("-")
-            return IDENTIFIER.at(place, found=shown_text(found), key=key, nearest_of=[near])
+            near = _NOT_IDENTIFIER.sub("-", str(found).lower()).strip("-")
+            finding = IDENTIFIER.at(place, found=shown_text(found), key=key)
+            return replace(finding, nearest=near if near[:1].isalpha() else "")
         if name == "string_pattern_mismatch" and "http" in ctx["pattern"]:
             return URL.at(place, found=shown_text(found), key=key)
         if name == "string_pattern_mismatch":
@@ -204,6 +210,11 @@ def schema_in(annotation: Any) -> type[Schema] | None:
         return annotation
     inner = (schema_in(a) for a in get_args(annotation) if get_origin(annotation) is not Literal)
     return next((found for found in inner if found), None)
+
+
+def is_mapping(annotation: Any) -> bool:
+    """Whether a field holds a mapping whose keys are the author's own words."""
+    return any(get_origin(a) is dict for a in (annotation, *get_args(annotation)))
 
 
 def literals_in(annotation: Any) -> tuple[str, ...]:
