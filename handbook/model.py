@@ -1,4 +1,4 @@
-"""The resolved handbook: everything an edition says, checked and immutable. Standard library only."""
+"""The resolved handbook: all an edition says, checked and immutable. Standard library only."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ class Requirement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered section of a notice; `level` is 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）."""
+    """A numbered section of a notice; `level` is 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）.
+
+    Source: GB/T 9704-2012, 7.3.3.
+    """
 
     heading: str
     level: int
@@ -29,7 +32,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One notice (公文), word for word; titles and signatures keep their lines (GB/T 9704-2012, 7.3)."""
+    """One notice (公文), word for word; titles and signatures keep their lines.
+
+    Source: GB/T 9704-2012, 7.3.
+    """
 
     id: str
     issuer: tuple[str, ...]
@@ -76,7 +82,8 @@ class Theme:
 class Field:
     """A labelled blank of a form, or a cell that official text fills.
 
-    `width` is a share of the row; `lines` counts lines of handwriting, dotted rules between them if `ruled`.
+    `width` is a share of the row; `lines` counts lines of handwriting, dotted rules
+    between them if `ruled`.
     """
 
     label: str
@@ -103,7 +110,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that is filled in with a pen; `across` sets of the table's columns stand side by side."""
+    """A form filled in with a pen; `across` sets of the table's columns stand side by side."""
 
     id: str
     title: str
@@ -154,7 +161,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition and the chain it stands on, itself first, the base last; `levels` are the chain's."""
+    """One edition and the chain it stands on with their levels, itself first, the base last."""
 
     id: str
     name: str

@@ -1,0 +1,1 @@
+"""From checked sources to one edition: who builds on whom, and what each changes."""

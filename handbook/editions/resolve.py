@@ -1,4 +1,4 @@
-"""From checked sources to one edition's handbook: the chain of parents folded onto the base. Pure."""
+"""From checked sources to one edition's handbook: its chain of parents, folded. Pure."""
 
 from __future__ import annotations
 
@@ -90,8 +90,9 @@ def version_of(*parts: Schema) -> str:
 
     Comments, the order of keys and the layout of the files do not count.
     """
-    said = json.dumps([p.model_dump(mode="json") for p in parts], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(said.encode()).hexdigest()[:8]
+    said = [part.model_dump(mode="json") for part in parts]
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def resolve_plan(base: PlanFile) -> Plan:
@@ -129,9 +130,7 @@ def resolve_body(blocks: Iterable[str | SectionSchema], level: int) -> tuple[Sec
     return tuple(
         block
         if isinstance(block, str)
-        else Section(
-            block.heading, level, resolve_body(block.body, level + 1), block.requirements
-        )
+        else Section(block.heading, level, resolve_body(block.body, level + 1), block.requirements)
         for block in blocks
     )
 
