@@ -9,9 +9,7 @@ import pikepdf
 import uharfbuzz as hb
 
 from handbook.errors import OutsideError
-
-# Vertical metrics and names: a PDF reader looks at none of them.
-_UNUSED_TABLES = ("VORG", "vhea", "vmtx", "name", "post", "OS/2")
+from handbook.render.cff_widths import bare_cff
 
 
 def shrink_fonts(pdf: pikepdf.Pdf) -> None:
@@ -43,7 +41,7 @@ def cid_fonts(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
 
 
 def shrink_font(pdf: pikepdf.Pdf, font: pikepdf.Dictionary) -> None:
-    """Replace a font's file by one with the used glyphs alone.
+    """Replace a font's file by its CFF table with the used glyphs alone.
 
     WeasyPrint 70.0 keeps the number of every glyph, and with it a slot for each of some 60,000
     unused ones. The charset of the CFF table says which CID each glyph answers to, so the slots
@@ -52,12 +50,14 @@ def shrink_font(pdf: pikepdf.Pdf, font: pikepdf.Dictionary) -> None:
     face = hb.Face(font.FontDescriptor.FontFile3.read_bytes())
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(used_glyphs(font))
-    wanted.drop_table_tag_set.update(int.from_bytes(name.encode()) for name in _UNUSED_TABLES)
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     file = hb.subset(face, wanted).blob.data
     if not file:
         raise OutsideError(f"字体 {font.BaseFont} 无法精简。")
-    font.FontDescriptor.FontFile3 = pikepdf.Stream(pdf, file, Subtype=pikepdf.Name.OpenType)
+    # Not the OpenType file as it is: poppler takes the codes for glyph numbers there.
+    font.FontDescriptor.FontFile3 = pikepdf.Stream(
+        pdf, bare_cff(file), Subtype=pikepdf.Name.CIDFontType0C
+    )
 
 
 def used_glyphs(font: pikepdf.Dictionary) -> set[int]:

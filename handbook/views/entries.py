@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Entry:
     """Where a part is found: its anchor, and its title for contents, bookmarks and running head.
 
-    `level` is the depth of the bookmark; a part that is not `listed` has a bookmark only.
-    `month` is the month whose thumb tab the part's pages carry.
+    `level` is the depth of the bookmark; a part that is not `listed` has a bookmark only. `month`
+    is the month whose thumb tab the part's pages carry. `line` is what the contents say where the
+    title is too long for a line.
     """
 
     anchor: str
@@ -18,3 +19,9 @@ class Entry:
     level: int = 1
     listed: bool = True
     month: int | None = None
+    line: str = ""
+
+    @property
+    def contents_line(self) -> str:
+        """What the contents say: `line` where the title would be too long for one."""
+        return self.line or self.title

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from handbook.model import Form, Handbook, Theme
 from handbook.views.entries import Entry
-from handbook.views.form_tables import TableView, table_view
+from handbook.views.form_tables import FIELDS_MM, TableView, table_view
 from handbook.views.marks import Mark, theme_marks, time_of
 from handbook.views.sheet_fields import HEIGHT_MM, BlankView, framed_rows, line_of_blanks
 from handbook.wording import month_name
@@ -15,7 +15,6 @@ from handbook.wording import month_name
 # What stands around the framed rows and the table, in mm (templates/css/sheet.css).
 TITLE_MM = 11
 HINT_MM = 6
-FIELDS_MM = 14
 SLACK_MM = 3
 
 
@@ -71,7 +70,7 @@ def sheet_view(handbook: Handbook, form: Form, entry: Entry, about: About) -> Sh
 def room_of(form: Form) -> float:
     """Return the height that a page leaves for the table and the framed rows, in mm."""
     around = TITLE_MM + (HINT_MM if form.hint else 0)
-    around += FIELDS_MM * (bool(form.head) + bool(form.foot))
+    around += FIELDS_MM * bool(form.head) + FIELDS_MM * bool(form.foot)
     return HEIGHT_MM[form.landscape] - around - SLACK_MM
 
 

@@ -57,7 +57,11 @@ def notice_view(notice: Notice, attachment_label: str, *, first: bool) -> Notice
     date = official_date(notice.date)
     name_width = max(map(width_of, notice.signature))
     return NoticeView(
-        entry=Entry(anchor=f"notice-{notice.id}", title="".join(notice.title)),
+        entry=Entry(
+            anchor=f"notice-{notice.id}",
+            title="".join(notice.title),
+            line=f"{''.join(notice.issuer)}（{notice.number or date}）",
+        ),
         first=first,
         head=notice.issuer if notice.number else (),
         head_size=size_to_fit(notice.issuer, _HEAD_MAX_PT),

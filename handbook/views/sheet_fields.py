@@ -19,6 +19,7 @@ LINE_MM = 8
 TEXT_LINE_MM = 5.4
 
 _LABEL_MM = (26.0, 22.0)  # the first label of a row, and any further one
+_LABEL_CHARACTERS = 7
 _CHARACTER_MM = 3.4  # a character of a label
 _TEXT_CHARACTER_MM = 3.75
 _GAP_MM = 5
@@ -41,6 +42,13 @@ class BlankView:
     choices: tuple[str, ...]
     unit: str
     unit_width: str
+
+    @property
+    def label_lines(self) -> tuple[str, ...]:
+        """The label in lines for a narrow cell: what stands in brackets goes to a second one."""
+        before, bracket, within = self.label.partition("（")
+        long = len(self.label) > _LABEL_CHARACTERS and bool(before)
+        return (before, bracket + within) if long and bracket else (self.label,)
 
 
 def line_of_blanks(
