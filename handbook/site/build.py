@@ -61,6 +61,9 @@ def build_site(content: Content, folders: SiteFolders, *, into: Path) -> None:
                 config.plugins.on_shutdown()
         except MkDocsException as error:
             lines.append(str(error))
+        except Exception:
+            if not lines:  # MkDocs says what failed, then lets the exception pass
+                raise
     if lines:
         raise OutsideError("生成网站时 MkDocs 报告：\n" + "\n".join(f"  {line}" for line in lines))
 
@@ -70,7 +73,7 @@ def site_config(content: Content, folders: SiteFolders, into: Path) -> MkDocsCon
 
     Material prints names and titles as they come, so they are escaped for HTML here.
     """
-    written = sorted(p.relative_to(folders.docs).as_posix() for p in folders.docs.rglob("*.md"))
+    written = hand_written(folders.docs, content.pages)
     frame = content.frame
     config = load_config(
         str(folders.config),
@@ -86,6 +89,15 @@ def site_config(content: Content, folders: SiteFolders, into: Path) -> MkDocsCon
         content.pages, content.downloads, folders.assets, folders.cache, frame.hints
     )
     return config
+
+
+def hand_written(docs: Path, generated: Mapping[str, str]) -> list[str]:
+    """Return the pages of the docs folder; raises OutsideError where one has a generated name."""
+    pages = sorted(p.relative_to(docs).as_posix() for p in docs.rglob("*.md"))
+    taken = [page for page in pages if page in generated]
+    if taken:
+        raise OutsideError(f"docs/{taken[0]} 与程序生成的页面重名，请换一个文件名。")
+    return pages
 
 
 def nav(entries: tuple[NavEntry, ...], written: list[str]) -> list[Any]:

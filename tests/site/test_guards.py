@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -16,6 +17,7 @@ from handbook import pipeline
 from handbook.errors import OutsideError
 from handbook.model import Handbook, Notice, Section, Term
 from handbook.render.markdown import render_site
+from handbook.render.templating import bytecode_cache
 from handbook.site.build import Content, SiteFolders, build_site
 from handbook.views.site import site_view
 from handbook.workspace import Workspace
@@ -107,6 +109,44 @@ def test_a_wrong_configuration_is_said(site: BuiltSite, tmp_path: Path) -> None:
     folders = SiteFolders(config, ROOT / "docs", ROOT / "templates" / "assets")
     with pytest.raises(OutsideError, match="no-such-theme"):
         build_site(content_of(site.handbook), folders, into=tmp_path / "site")
+
+
+def test_a_page_written_by_hand_does_not_hide_a_generated_one(
+    site: BuiltSite, tmp_path: Path
+) -> None:
+    """Two pages of one name are a mistake, not a choice."""
+    (tmp_path / "index.md").write_text("# 另一个首页\n", "utf-8")
+    with pytest.raises(OutsideError, match=r"index\.md"):
+        build_site(
+            content_of(site.handbook), replace(FOLDERS, docs=tmp_path), into=tmp_path / "site"
+        )
+
+
+def test_a_wrong_template_is_said(site: BuiltSite, tmp_path: Path) -> None:
+    """An unknown name and a broken tag, each with the template it stands in."""
+    for wrong, said in (("{{ site.no_such_thing }}", "about.md"), ("{% if %}", "about.md:1")):
+        shutil.copytree(ROOT / "templates" / "site", tmp_path / "site", dirs_exist_ok=True)
+        (tmp_path / "site" / "about.md").write_text(wrong, "utf-8")
+        with pytest.raises(OutsideError, match=said):
+            render_site(site_view(site.handbook), tmp_path)
+
+
+def test_a_folder_that_cannot_be_written_needs_no_cache(tmp_path: Path) -> None:
+    """The project may lie on a read-only disk: templates are then compiled each time."""
+    (tmp_path / "file").write_text("", "utf-8")
+    assert bytecode_cache(tmp_path / "file") is None
+    assert bytecode_cache(tmp_path / "file" / "below") is None
+    assert bytecode_cache(tmp_path / "new") is not None
+
+
+def test_a_site_with_an_address_has_a_sitemap_of_it(site: BuiltSite, tmp_path: Path) -> None:
+    """Where the data names the site's address, search engines get a list without dates."""
+    content = content_of(site.handbook)
+    frame = replace(content.frame, url="https://example.invalid/plan/")
+    build_site(Content(content.pages, frame), FOLDERS, into=tmp_path)
+    sitemap = (tmp_path / "sitemap.xml").read_text("utf-8")
+    assert "<loc>https://example.invalid/plan/months/07.html</loc>" in sitemap
+    assert "lastmod" not in sitemap
 
 
 def test_a_page_written_by_hand_is_found_in_the_navigation(site: BuiltSite, tmp_path: Path) -> None:

@@ -236,6 +236,9 @@
     var latin = query.toLowerCase().replace(/[\s']/g, "");
     if (!hits.length && /^[a-z]{2,}$/.test(latin)) collect(function (section) { return pinyinHit(section, latin); });
     if (!hits.length) collect(function (section) { return hitOf(section, ways, true); });
+    // 末尾的数可能还没打完：“建党10”先按“建党”找。
+    var begun = ways[0][0].replace(/[\ue000-\uf8ff]+$/, "");
+    if (!hits.length && begun.length > 1) collect(function (section) { return hitOf(section, [[begun]], false); });
     return hits.sort(function (a, b) { return b.score - a.score; });
   }
 
