@@ -18,6 +18,7 @@ from handbook.views.front import (
     cover_view,
     guide_view,
 )
+from handbook.views.marks import themes_held_in
 from handbook.views.months import MonthView, month_view
 from handbook.views.notices import NoticeView, notice_views
 from handbook.views.plan_table import PlanTableView, plan_table_view
@@ -153,21 +154,24 @@ def log_of(handbook: Handbook, theme: Theme) -> str | None:
 
 def sheets_of_month(handbook: Handbook, month: int) -> Iterator[SheetView]:
     """Yield a month's sheets: each theme's, or blank ones without a theme, then the month's own."""
-    for theme in handbook.themes_of(month) or (None,):
+    for theme in themes_held_in(handbook, month) or (None,):
         for form in forms(handbook):
             if form.each == "theme":
                 yield theme_sheet(handbook, form, month, theme)
     for form in forms(handbook):
         if form.each == "month":
-            title = f"{month_name(month)}{form.title}"
-            entry = Entry(f"{form.id}-{month}", title, 2, False, month)
-            yield sheet_view(handbook, form, entry, About(month=month))
+            yield sheet_view(handbook, form, month_entry(form, month), About(month=month))
 
 
 def theme_sheet(handbook: Handbook, form: Form, month: int, theme: Theme | None) -> SheetView:
-    """Return a theme's sheet, or a blank one for a month that has no theme."""
+    """Return a theme's sheet for a month it is held in, or a blank one where there is no theme."""
     if theme is None:
-        entry = Entry(f"{form.id}-{month}", f"{month_name(month)}{form.title}", 2, False, month)
-        return sheet_view(handbook, form, entry, About(month=month))
-    entry = Entry(f"{form.id}-{theme.id}", theme.title, 2, True, month)
-    return sheet_view(handbook, form, entry, About(theme=theme))
+        return sheet_view(handbook, form, month_entry(form, month), About(month=month))
+    again = "" if theme.begins_in(month) else f"-{month}"
+    entry = Entry(f"{form.id}-{theme.id}{again}", theme.title, 2, not again, month)
+    return sheet_view(handbook, form, entry, About(theme, month))
+
+
+def month_entry(form: Form, month: int) -> Entry:
+    """Return where a month's own copy of a form is found."""
+    return Entry(f"{form.id}-{month}", f"{month_name(month)}{form.title}", 2, False, month)

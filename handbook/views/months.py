@@ -14,6 +14,7 @@ from handbook.views.marks import (
     can_make_up,
     make_up_note,
     theme_marks,
+    themes_held_in,
     time_of,
 )
 from handbook.views.year import NO_THEME
@@ -62,7 +63,7 @@ def month_view(handbook: Handbook, month: int) -> MonthView:
     """Return the opening page of `month`."""
     themes = handbook.themes_of(month)
     notes = []
-    if not themes:
+    if not themes_held_in(handbook, month):
         notes.append(NO_THEME)
     if any(can_make_up(handbook, t) for t in themes):
         notes.append(make_up_note(handbook))
