@@ -152,9 +152,9 @@ def issued_late(handbook: Handbook, month: int) -> str | None:
 
 
 def table_rows(months: tuple[MonthPage, ...]) -> tuple[TableRow, ...]:
-    """Return the plan table row by row; a month without themes has a row of its own."""
+    """Return the plan table row by row; a month that nothing is held in has a row of its own."""
     return tuple(
         TableRow(theme.time if theme else page.name, theme)
         for page in months
-        for theme in (page.themes or (None,))
+        for theme in page.themes or (() if page.continuing else (None,))
     )

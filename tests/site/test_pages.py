@@ -63,7 +63,9 @@ def test_a_theme_over_two_months_is_named_in_both(second: BuiltSite) -> None:
     later = second.html(f"months/{theme.through:02}.html")
     assert theme.title in later
     assert f'href="{theme.month:02}.html#{theme.id}"' in later
-    assert f"{theme.month}-{theme.through}月" in second.text("themes.html")
+    table = [line.strip() for line in second.text("themes.html").split("\n")]
+    assert f"{theme.month}-{theme.through}月" in table
+    assert f"{theme.through}月" not in table, "the second month is no empty one"
 
 
 def test_three_levels_of_sections_are_three_levels_of_headings(second: BuiltSite) -> None:
