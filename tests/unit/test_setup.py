@@ -463,5 +463,15 @@ def test_help_is_what_make_says_when_asked_nothing() -> None:
         capture_output=True,
         text=True,
     ).stdout
-    for target in ("handbook", "serve", "check", "test", "lock", "clean"):
+    for target in (
+        "handbook",
+        "serve",
+        "check",
+        "test",
+        "renew",
+        "pictures",
+        "bench",
+        "lock",
+        "clean",
+    ):
         assert f"  make {target} " in said
