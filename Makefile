@@ -6,7 +6,7 @@ ARGS :=
 
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help setup setup-dev handbook serve check test lock clean
+.PHONY: help setup setup-dev handbook serve check test renew pictures bench lock clean
 
 help:
 	echo '用法：make 目标 [ARGS="程序的选项"]'
@@ -16,6 +16,9 @@ help:
 	echo '  make check      只检查数据，列出全部问题'
 	echo '  make test       备好开发环境，运行全部检查和测试'
 	echo '  make setup      只备环境：系统库、.venv/、.fonts/'
+	echo '  make renew      重写测试比对用的文本（提交前请逐处看过）'
+	echo '  make pictures   把网站和手册各页拍成图片，供查看（在 build/pictures/ 里）'
+	echo '  make bench      测速，结果记入 bench/RESULTS.md'
 	echo '  make lock       依 pyproject.toml 更新 requirements*.txt（需要 uv）'
 	echo '  make clean      删除生成的文件和缓存（保留 .venv/ 和 .fonts/）'
 	echo
@@ -38,6 +41,19 @@ check: setup
 
 test: setup-dev
 	bash setup/checks.sh $(ARGS)
+
+renew: setup-dev
+	$(python) -m pytest --quiet --renew-golden $(ARGS)
+
+pictures: setup-dev
+	$(python) build_handbook.py build
+	$(python) pictures/make.py
+
+bench: setup-dev
+	mkdir -p build
+	$(python) bench/build.py >build/bench.md
+	mv build/bench.md bench/RESULTS.md
+	cat bench/RESULTS.md
 
 lock:
 	bash setup/lock.sh

@@ -1,4 +1,4 @@
-"""The resolved handbook: everything an edition says, checked and immutable. Standard library only."""
+"""The resolved handbook: all an edition says, checked and immutable. Standard library only."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ class Requirement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered section of a notice; `level` is 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）."""
+    """A numbered section of a notice; `level` is 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）.
+
+    Source: GB/T 9704-2012, 7.3.3.
+    """
 
     heading: str
     level: int
@@ -29,7 +32,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One notice (公文), word for word; titles and signatures keep their lines (GB/T 9704-2012, 7.3)."""
+    """One notice (公文), word for word; titles and signatures keep their lines.
+
+    Source: GB/T 9704-2012, 7.3.
+    """
 
     id: str
     issuer: tuple[str, ...]
@@ -52,7 +58,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Who set a value, and where: `path` is such as `themes.<id>.venue`, `value` as a reader would see it."""
+    """Who set a value, and where; `path` is such as `themes.<id>.venue`, `value` as shown."""
 
     path: str
     value: str
@@ -96,8 +102,8 @@ class Ruling:
 class Theme:
     """One theme of the plan: what is to be done, when, and whether it must be.
 
-    `month`, `through`, `requirement`, `title` and `content` are what `set_by` wrote, word for word; whatever lower
-    levels decided stands beside them. `refinements` stand highest level first.
+    `month`, `through`, `requirement`, `title` and `content` are what `set_by` wrote, word for word;
+    whatever lower levels decided stands beside them. `refinements` stand highest level first.
     """
 
     id: str
@@ -135,19 +141,20 @@ class Theme:
         return self.move.through if self.move else self.through
 
     def begins_in(self, month: int) -> bool:
-        """Whether the plan's table lists it under `month`."""
-        return self.month == month
+        """Whether it is listed under `month`, where this edition holds it."""
+        return self.begins == month
 
     def runs_in(self, month: int) -> bool:
         """Whether `month` is one of the months it is held in."""
-        return self.year_round or self.month <= month <= self.through
+        return self.year_round or self.begins <= month <= self.ends
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A labelled blank of a form, or a cell that official text fills.
 
-    `width` is a share of the row; `lines` counts lines of handwriting, dotted rules between them if `ruled`.
+    `width` is a share of the row; `lines` counts lines of handwriting, dotted rules
+    between them if `ruled`.
     """
 
     label: str

@@ -30,7 +30,7 @@ def month_range(first: int, last: int) -> str:
 
 
 def official_date(day: date) -> str:
-    """Return a date in Arabic numerals without leading zeros: 2023年1月6日.
+    """Return a date in Arabic numerals without leading zeros: 2031年2月3日.
 
     Source: GB/T 9704-2012, 7.3.5.4.
     """

@@ -5,6 +5,8 @@
 #   pango, pangoft2   WeasyPrint lays text out with them
 #   harfbuzz-subset   embeds the used part of a font; without it that takes 10 to 40 times as long
 libraries=(libpango-1.0-0:pango-1.0 libpangoft2-1.0-0:pangoft2-1.0 libharfbuzz-subset0:harfbuzz-subset)
+# playwright's own Node.js, which drives the browser of the tests, is linked to it on Linux.
+if [[ $kind = dev && $OSTYPE = linux* ]]; then libraries+=(libatomic1:atomic); fi
 
 # Prints the packages that lack, in one line.
 missing_packages() {
@@ -22,7 +24,7 @@ import sys
 
 
 def loads(name):
-    for file in (f"lib{name}.so.0", f"lib{name}.0.dylib", ctypes.util.find_library(name)):
+    for file in (f"lib{name}.so.0", f"lib{name}.so.1", f"lib{name}.0.dylib", ctypes.util.find_library(name)):
         try:
             if file and ctypes.CDLL(file):
                 return True

@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import accumulate, takewhile
 
 from handbook.errors import Place, Problem, Severity
 from handbook.errors.rules import CONTENTS_NOTED
@@ -51,29 +52,32 @@ def _finding(problem: Problem) -> str:
 
 def _shown_line(place: Place) -> list[str]:
     """Return the line and, below it, a caret under the column."""
-    text, column = _clip(_printable(place.text), place.column)
+    text, before = _clip(place.text.rstrip(), place.column - 1)
     margin = f"  {place.line} | "
-    gap = " " * sum(_cells(c) for c in text[: column - 1])
     bar = f"{'|':>{len(margin) - 1}} "
-    return [f"{margin}{text}", f"{bar}{gap}^"]
+    return [f"{margin}{text}", f"{bar}{' ' * sum(map(_cells, text[:before]))}^"]
 
 
-def _clip(text: str, column: int) -> tuple[str, int]:
-    """Return a long line cut around the column, an ellipsis at each cut, and the column in it."""
-    text = text.rstrip()
-    start = max(0, min(column - 1, len(text)))
-    if sum(_cells(c) for c in text) <= _WIDTH:
-        return text, start + 1
-    first, room = start, _BEFORE
-    while first and room >= _cells(text[first - 1]):
-        first -= 1
-        room -= _cells(text[first])
-    last, room = first, _WIDTH
-    while last < len(text) and room >= _cells(text[last]):
-        room -= _cells(text[last])
-        last += 1
-    head, tail = "…" if first else "", "…" if last < len(text) else ""
-    return f"{head}{text[first:last]}{tail}", start - first + len(head) + 1
+def _clip(line: str, at: int) -> tuple[str, int]:
+    """Return a line, cut on both sides of `at` where it is long, and where `at` is in it."""
+    at = min(at, len(line))
+    first, last = max(0, at - _WIDTH), at + _WIDTH
+    text = _printable(line[first:last])
+    if len(text) < len(line) or sum(map(_cells, text)) > _WIDTH:
+        left = _fitting(text[: at - first][::-1], _BEFORE)
+        taken = sum(map(_cells, text[at - first - left : at - first]))
+        right = _fitting(text[at - first :], _WIDTH - taken)
+        start, end = at - left, at + right
+        text = text[start - first : end - first]
+        head, tail = "…" if start else "", "…" if end < len(line) else ""
+        return f"{head}{text}{tail}", left + len(head)
+    return text, at
+
+
+def _fitting(text: str, room: int) -> int:
+    """Return how many characters from the beginning of `text` take no more than `room` cells."""
+    cells = accumulate(map(_cells, text))
+    return sum(1 for _ in takewhile(lambda taken: taken <= room, cells))
 
 
 def _cells(character: str) -> int:

@@ -175,4 +175,9 @@ LINE = Rule(
     "{key}要写成一行，前后不留空格，这里是“{found}”。",
     "并成一行，去掉首尾的空格。",
 )  # fmt: skip
+URL = Rule(
+    "E-URL", ERROR,
+    "{key}不是网址，这里是“{found}”。",
+    "以 https:// 或 http:// 开头，中间没有空格。",
+)  # fmt: skip
 SHAPE = Rule("E-TYPE", ERROR, "{key}不合要求，这里是{found}。", "对照同类的条目填写。")

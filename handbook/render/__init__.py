@@ -1,0 +1,1 @@
+"""Views to text, and the printed text to PDF."""

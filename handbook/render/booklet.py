@@ -13,21 +13,23 @@ from handbook.views.booklet import BookletView
 
 ZERO_WIDTH_SPACE = "\u200b"
 WORD_JOINER = "\u2060"
-# A curly quote binds to both neighbours (Unicode line breaking, class QU); only U+00B7 may begin a line.
+# A curly quote binds to both neighbours (Unicode line breaking, class QU);
+# of what may not begin a line, Pango lets U+00B7 do so.
 _OPENING = re.compile(r"(?<=[^\s（〈《“‘])(?=[“‘])")
 _CLOSING = re.compile(r"(?<=[”’])(?=[^\s，。、；：！？）〉》”’])")
 _MIDDLE_DOT = re.compile(r"(?=·)")
 
 
 def render_booklet(view: BookletView, templates: Path, cache: Path | None = None) -> str:
-    """Return the whole handbook as HTML; style sheets are named relative to the templates folder."""
+    """Return the whole handbook as HTML; its links are relative to the templates folder."""
     jinja = environment(templates, cache)
     jinja.filters["flow"] = flow
-    return jinja.get_template("print/booklet.html").render(view=view, font_css=Markup(font_css()))  # noqa: S704 (our own text)
+    fonts = Markup(font_css())  # noqa: S704 (our own text)
+    return jinja.get_template("print/booklet.html").render(view=view, font_css=fonts)
 
 
 def flow(text: str) -> str:
-    """Return running text with the line breaks around quotes restored and none before a middle dot."""
+    """Return text with the line breaks around quotes restored and none before a middle dot."""
     text = _OPENING.sub(ZERO_WIDTH_SPACE, text)
     text = _CLOSING.sub(ZERO_WIDTH_SPACE, text)
     return _MIDDLE_DOT.sub(WORD_JOINER, text)

@@ -1,4 +1,4 @@
-"""Before anything is printed: every character that no font of the handbook can draw, with its place."""
+"""Before anything is printed: every character that no font can draw, with its place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from handbook.render.fonts import STACKS, FontFolder
 def missing_glyphs(texts: Iterable[tuple[str, Place, str]], fonts: Path) -> tuple[Problem, ...]:
     """Return a finding for each character of the texts that some stack of fonts cannot draw.
 
-    A text comes with its path in the data and its place. Raises OutsideError where a font is missing.
+    A text comes with its path in the data and its place. Raises OutsideError where a font is
+    missing.
     """
     folder = FontFolder(fonts)
     folder.check()

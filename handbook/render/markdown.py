@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
+from handbook.errors import OutsideError
 from handbook.render.templating import environment
 from handbook.views.site import SiteView
 
@@ -39,9 +40,18 @@ def pages(view: SiteView) -> Iterator[tuple[str, str, dict[str, object]]]:
 
 
 def render_page(made: Environment, template: str, path: str, values: dict[str, object]) -> str:
-    """Return one page; `root` leads from it to the site's root, for links."""
+    """Return one page; `root` leads from it to the site's root, for links.
+
+    Raises OutsideError for a template that is wrong.
+    """
     root = "../" * path.count("/")
-    text = made.get_template(f"site/{template}").render(root=root, **values)
+    try:
+        text = made.get_template(f"site/{template}").render(root=root, **values)
+    except TemplateError as error:
+        place = (
+            f"{error.name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else template
+        )
+        raise OutsideError(f"模板 templates/site 有误（{place}）：{error}") from error
     return tidy(text)
 
 

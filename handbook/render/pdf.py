@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 from weasyprint import HTML
 
 from handbook.render.fonts import FontFolder, use_fontconfig, write_fontconfig
 from handbook.render.pdf_guard import TemplateFetcher, silence
-from handbook.render.pdf_shrink import shrink
+from handbook.render.pdf_shrink import packed, shrink_fonts
+from handbook.render.pdf_tags import repair_headers
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Pdf:
 
 
 def render_pdf(html: str, *, templates: Path, fonts: Path, cache: Path) -> Pdf:
-    """Return the PDF of `html`, whose links are relative to `templates`; equal input gives equal bytes.
+    """Return the PDF of `html`, its links relative to `templates`; equal input gives equal bytes.
 
     Raises OutsideError for a missing font and for anything the engine logs.
     """
@@ -33,4 +36,12 @@ def render_pdf(html: str, *, templates: Path, fonts: Path, cache: Path) -> Pdf:
             string=html, base_url=f"{root.as_uri()}/", url_fetcher=TemplateFetcher(root)
         ).render(pdf_tags=True)
         content = document.write_pdf(pdf_variant="pdf/ua-1")
-    return Pdf(shrink(content), len(document.pages))
+    return Pdf(finished(content), len(document.pages))
+
+
+def finished(content: bytes) -> bytes:
+    """Return the engine's file with its tags put right and its fonts shrunk."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        repair_headers(pdf)
+        shrink_fonts(pdf)
+        return packed(pdf)

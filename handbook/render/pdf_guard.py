@@ -60,4 +60,6 @@ def silence() -> Iterator[None]:
             logger.removeHandler(collector)
     if collector.lines:
         lines = "".join(f"  {line}\n" for line in dict.fromkeys(collector.lines))
-        raise OutsideError(f"排版引擎报告了 {len(collector.lines)} 个问题，已停止：\n{lines}".rstrip())
+        raise OutsideError(
+            f"排版引擎报告了 {len(collector.lines)} 个问题，已停止：\n{lines}".rstrip()
+        )

@@ -17,12 +17,14 @@ _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&\"'|~^$#!=]")
 # What means something only where a line begins: lists, rules, definitions, numbered lists.
 _AT_START = re.compile(r"\A(?:[-+:%?]|\d+[.)])")
 
+_NOT_IN_TARGETS = re.compile(r"[^\w/#.~-]")
+
 
 def environment(templates: Path, cache: Path | None = None) -> Environment:
     """Return the environment of a templates folder; compiled templates are kept in `cache`.
 
-    An unknown name is an error. What `*.html` and `*.md` templates print is escaped for HTML and for
-    Markdown: data never becomes markup.
+    An unknown name is an error. What `*.html` and `*.md` templates print is escaped, for HTML and
+    for Markdown: data never becomes markup.
     """
     made = Environment(
         loader=FileSystemLoader(templates),
@@ -58,9 +60,9 @@ def _finalize(context: Context, value: object) -> object:
 
 
 def markdown_text(value: object) -> Markup:
-    """Return a value as text that Markdown prints as it is: one line, every active character an entity.
+    """Return a value as text that Markdown prints as it is: one line, its signs as entities.
 
-    Entities, not backslashes: they hold inside attributes, tables and HTML blocks too.
+    Entities, not backslashes: they hold in attributes, tables and HTML blocks too.
     """
     line = " ".join(str(value).split())
     escaped = _ANYWHERE.sub(lambda m: _entity(m[0]), line)
@@ -70,8 +72,8 @@ def markdown_text(value: object) -> Markup:
 
 
 def url(target: str) -> Markup:
-    """Return a link's target with everything that could end the link percent-encoded (RFC 3986)."""
-    return Markup(quote(target, safe="/#.-_~"))  # noqa: S704 (quoted)
+    """Return a link's target, percent-encoded but for letters, digits and path signs (RFC 3986)."""
+    return Markup(_NOT_IN_TARGETS.sub(lambda m: quote(m[0], safe=""), target))  # noqa: S704 (quoted)
 
 
 def _entity(character: str) -> str:

@@ -28,7 +28,7 @@ FIXED_TIME = "1577836800"  # 2020-01-01 UTC, in seconds
 
 @dataclass(frozen=True, slots=True)
 class SiteFolders:
-    """Where a site is built from: mkdocs.yml, the hand-written pages, our assets, and the cache if any."""
+    """Where a site is built from; `cache` keeps compiled templates and may be missing."""
 
     config: Path
     docs: Path
@@ -38,7 +38,7 @@ class SiteFolders:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What one site shows: pages and downloads by their paths from the site's root, and their frame."""
+    """What one site shows: pages and downloads by path from the site's root, and their frame."""
 
     pages: Mapping[str, str]
     frame: Frame
@@ -48,8 +48,8 @@ class Content:
 def build_site(content: Content, folders: SiteFolders, *, into: Path) -> None:
     """Build a site into the folder `into`.
 
-    Raises OutsideError with every line that MkDocs logs as a warning or worse: a broken link or anchor
-    is one.
+    Raises OutsideError with every line that MkDocs logs as a warning or worse: a broken link or
+    anchor is one.
     """
     with quiet(folders.config.parent) as lines, fixed_time():
         try:
@@ -61,6 +61,9 @@ def build_site(content: Content, folders: SiteFolders, *, into: Path) -> None:
                 config.plugins.on_shutdown()
         except MkDocsException as error:
             lines.append(str(error))
+        except Exception:
+            if not lines:  # MkDocs says what failed, then lets the exception pass
+                raise
     if lines:
         raise OutsideError("生成网站时 MkDocs 报告：\n" + "\n".join(f"  {line}" for line in lines))
 
@@ -70,7 +73,7 @@ def site_config(content: Content, folders: SiteFolders, into: Path) -> MkDocsCon
 
     Material prints names and titles as they come, so they are escaped for HTML here.
     """
-    written = sorted(p.relative_to(folders.docs).as_posix() for p in folders.docs.rglob("*.md"))
+    written = hand_written(folders.docs, content.pages)
     frame = content.frame
     config = load_config(
         str(folders.config),
@@ -88,8 +91,17 @@ def site_config(content: Content, folders: SiteFolders, into: Path) -> MkDocsCon
     return config
 
 
+def hand_written(docs: Path, generated: Mapping[str, str]) -> list[str]:
+    """Return the pages of the docs folder; raises OutsideError where one has a generated name."""
+    pages = sorted(p.relative_to(docs).as_posix() for p in docs.rglob("*.md"))
+    taken = [page for page in pages if page in generated]
+    if taken:
+        raise OutsideError(f"docs/{taken[0]} 与程序生成的页面重名，请换一个文件名。")
+    return pages
+
+
 def nav(entries: tuple[NavEntry, ...], written: list[str]) -> list[Any]:
-    """Return MkDocs' nav: the generated pages, then the hand-written ones under the last heading."""
+    """Return MkDocs' nav: generated pages, then hand-written ones under the last heading."""
     made: list[Any] = [nav_entry(entry) for entry in entries]
     if written and entries and entries[-1].children:
         made[-1][html.escape(entries[-1].title)].extend(written)

@@ -17,20 +17,22 @@ from handbook.render.templating import bytecode_cache
 from handbook.site.search_index import prepared
 from handbook.views.site import SearchHint
 
-
 # What Material ships and this site never asks for: source maps, its own search, its own sign.
 UNUSED = (".map", "assets/images/favicon.png")
 UNUSED_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
-STOCK_WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
-OUR_WORKER = "assets/javascripts/search-worker.js"
+# What every page of Material's has once, and what stands there instead.
+IN_PLACE_OF = (
+    (r"assets/javascripts/workers/search\.\w+\.min\.js", "assets/javascripts/search-worker.js"),
+    (r'<html lang="zh"', '<html lang="zh-CN"'),
+)
 
 
-class NoOptions(Config):
+class NoOptions(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options: what it adds is given to it in code."""
 
 
-class HandbookPlugin(BasePlugin[NoOptions]):
+class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Adds what is generated; nothing of it is ever written into the docs folder."""
 
     def __init__(
@@ -66,11 +68,12 @@ class HandbookPlugin(BasePlugin[NoOptions]):
         return env
 
     def on_post_page(self, output: str, /, **_: object) -> str:
-        """Put our search worker in the place of Material's."""
-        page, count = STOCK_WORKER.subn(OUR_WORKER, output)
-        if count != 1:
-            raise PluginError("Material 的页面里找不到它的检索脚本，主题的版本可能变了。")
-        return page
+        """Put our search worker in the place of Material's, and say which Chinese this is."""
+        for theirs, ours in IN_PLACE_OF:
+            output, count = re.subn(theirs, ours, output)
+            if count != 1:
+                raise PluginError(f"Material 的页面里找不到 {theirs}，主题的版本可能变了。")
+        return output
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -1,4 +1,4 @@
-"""The search index that our worker reads: plain sections, other words for them, how characters sound."""
+"""The search index that our worker reads: plain sections, other words, how characters sound."""
 
 from __future__ import annotations
 

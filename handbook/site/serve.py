@@ -19,12 +19,11 @@ from mkdocs.livereload import LiveReloadServer
 
 HOST = "127.0.0.1"
 LOOK_EVERY = 0.3  # seconds between two looks at the watched folders
-_NO_SITE_YET = (
-    "<!doctype html><html lang='zh-CN'><meta charset='utf-8'><title>预览</title><body></body>"
-)
+_NO_SITE_YET = "<!doctype html><meta charset='utf-8'><title>预览</title><body></body>"
 _REPORT = (
-    "<aside role='alert' style='position:fixed;z-index:99;inset:auto 0 0 0;max-height:60vh;overflow:auto;"
-    "background:#fff;color:#222;border-top:4px solid #a61b1b;padding:1em 1.5em;font-size:15px'>"
+    "<aside role='alert' style='position:fixed;z-index:99;inset:auto 0 0 0;max-height:60vh;"
+    "overflow:auto;background:#fff;color:#222;border-top:4px solid #a61b1b;padding:1em 1.5em;"
+    "font-size:15px'>"
     "<strong>数据或模板有误，页面仍是上一次的样子。</strong>"
     "<pre style='white-space:pre-wrap;margin:.6em 0 0'>{}</pre></aside>"
 )
@@ -40,8 +39,8 @@ def serve_site(
 ) -> None:
     """Show a site at 127.0.0.1 and rebuild it whenever a watched file changes, until Ctrl+C.
 
-    An error is said and shown over the last good site; it never ends the preview. Raises OutsideError
-    where the port is taken.
+    An error is said and shown over the last good site; it never ends the preview. Raises
+    OutsideError where the port is taken.
     """
     logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
     with tempfile.TemporaryDirectory(prefix="preview-", ignore_cleanup_errors=True) as home:
@@ -50,7 +49,7 @@ def serve_site(
         for path in watch:
             preview.watch(str(path))
         try:
-            preview.serve()
+            preview.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             say("预览已结束。")
         except OSError as error:
@@ -90,7 +89,7 @@ class Preview(LiveReloadServer):
             build_site(self.make(), self.folders, into=new)
         except HandbookError as error:
             self.complain(report(error.problems) if isinstance(error, DataError) else str(error))
-        except Exception:  # a template being edited may raise anything; the preview goes on
+        except Exception:  # noqa: BLE001 (a template being edited may raise anything)
             self.complain(traceback.format_exc(limit=-2))
         else:
             old, self.root, self.report = Path(self.root), str(new), ""
@@ -109,5 +108,5 @@ class Preview(LiveReloadServer):
         return page.read_bytes() if code == 404 and page.is_file() else None
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        page: bytes = super()._inject_js_into_html(content, epoch)
+        page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
         return page.replace(b"</body>", self.report.encode() + b"</body>")

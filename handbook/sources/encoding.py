@@ -8,7 +8,7 @@ import re
 from handbook.errors import Place, Problem
 from handbook.errors.yaml_rules import BROKEN_UTF8, CONTROL, ENCODING, INVISIBLE, SIZE
 
-SIZE_LIMIT = 1_000_000
+SIZE_LIMIT = 200_000
 
 # YAML 1.1, 4.2: where a line ends. Python's splitlines() knows more ends than YAML does.
 LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")

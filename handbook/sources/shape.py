@@ -22,9 +22,10 @@ from handbook.errors.yaml_rules import (
     RANGE,
     SHAPE,
     UNKNOWN_KEY,
+    URL,
 )
 from handbook.sources.scalars import DIGITS_LIMIT
-from handbook.sources.schema import Schema
+from handbook.sources.schema import BRANCHES, Schema
 from handbook.sources.sources import Path
 from handbook.sources.syntax import colon_fault
 from handbook.sources.tree import Tree
@@ -44,13 +45,15 @@ _KINDS = {
     "date_type": ("日期", "写作 2030-01-06，月和日都写两位，不加引号。"),
     "union_tag_not_found": ("一段文字，或带 heading 的一节", "数字或日期要当文字，加英文引号。"),
 }
+# What pydantic adds to the path of a mapping's key.
+_OF_A_KEY = "[key]"
 _RANGES = {
     "greater_than_equal": ("不能小于 {ge}", "ge"),
     "less_than_equal": ("不能大于 {le}", "le"),
 }
-_IDENTIFIER_HINT = re.compile("[^a-z0-9]+")
 _MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 MONTHS_ARE = ("month", "through")
+_NOT_IDENTIFIER = re.compile("[^a-z0-9]+")
 
 
 def check_shape(tree: Tree, kind: type[T]) -> tuple[T | None, list[Problem]]:
@@ -82,37 +85,40 @@ class _Spot:
         self.path: Path = ()
         self.owner: type[Schema] = kind
         self.info: FieldInfo | None = None
-        self.of_key = bool(loc) and loc[-1] == "[key]"
+        self.is_key = loc[-1:] == (_OF_A_KEY,)
         value: Any = tree.value
-        loc = loc[:-1] if self.of_key else loc
         for number, part in enumerate(loc):
             last = number == len(loc) - 1
-            inside = isinstance(value, dict) and part in value
-            if not inside and not (isinstance(value, list) and isinstance(part, int)) and not last:
-                continue  # the name pydantic gives to a branch of a union
-            if not inside and isinstance(part, str) and part.startswith("<"):
-                continue
+            if isinstance(value, list) and isinstance(part, int):
+                inner = value[part] if part < len(value) else None
+            elif isinstance(value, dict) and part in value:
+                inner = value[part]
+            elif last and part not in (*BRANCHES, _OF_A_KEY):
+                inner = None
+            else:
+                continue  # a name of pydantic's for what it was looking at
             self._enter(part)
-            value = value[part] if inside or isinstance(value, list) else None
+            value = inner
 
     def _enter(self, part: str | int) -> None:
         self.path = (*self.path, part)
         if isinstance(part, int):
             return
+        keyed = self.info is not None and is_mapping(self.info.annotation)
         if self.info is not None:
             self.owner = schema_in(self.info.annotation) or self.owner
-        self.info = self.owner.model_fields.get(part)
+        self.info = None if keyed else self.owner.model_fields.get(part)
 
     @property
     def place(self) -> Place:
-        """Where the value stands, or the key where that is what is wrong."""
-        place = self.tree.place(*self.path)
-        return self.tree.keys.get(self.path, place) if self.of_key else place
+        """Where the value stands, or its key where the fault is in the key."""
+        value = self.tree.place(*self.path)
+        return self.tree.keys.get(self.path, value) if self.is_key else value
 
     @property
     def key(self) -> str:
         """The field as a message names it: `month（所在月份，1 到 12）`, `content 第 2 条`."""
-        if self.of_key:
+        if self.is_key:
             return "这里的代号"
         names = [p for p in self.path if isinstance(p, str)]
         name = names[-1] if names else "文件"
@@ -147,10 +153,18 @@ class _Spot:
         return self._wrong_text_or_length(name, found, detail.get("ctx", {}))
 
     def _missing(self) -> Problem:
+        if isinstance(self.path[-1], int):
+            return self._too_few(self.path[-1])
         info = self.owner.model_fields.get(str(self.path[-1]))
         about = f"（{info.description}）" if info and info.description else ""
         place = self.tree.place(*self.path[:-1])
         return MISSING_KEY.at(place, found=f"{self.path[-1]}{about}")
+
+    def _too_few(self, count: int) -> Problem:
+        """Return the finding of a pair, or the like, that has only `count` of its items."""
+        limit, place = f"至少要 {count + 1} 条", self.tree.place(*self.path[:-1])
+        key = self.key.removesuffix(f"第 {count + 1} 条").rstrip()
+        return LENGTH.at(place, found=str(count), key=key, limit=limit, unit="条")
 
     def _unknown(self) -> Problem:
         known = keys_of(self.owner)
@@ -171,8 +185,8 @@ class _Spot:
         wanted, hint = _KINDS[name]
         fault = colon_fault(found) if isinstance(found, str) and name != "int_type" else None
         if fault:
-            rule, key, _ = fault
-            return rule.at(self.place, found=key)
+            rule, key, at = fault
+            return rule.at(replace(self.place, column=self.place.column + at), found=key)
         said = shown(found)
         month = month_in(found) if name == "int_type" and self.path[-1] in MONTHS_ARE else ""
         if month:
@@ -189,8 +203,11 @@ class _Spot:
     def _wrong_text_or_length(self, name: str, found: Any, ctx: dict[str, Any]) -> Problem:
         place, key = self.place, self.key
         if name == "string_pattern_mismatch" and "a-z" in ctx["pattern"]:
-            near = _IDENTIFIER_HINT.sub("-", str(found).lower()).strip("-")
-            return IDENTIFIER.at(place, found=shown_text(found), key=key, nearest_of=[near])
+            near = _NOT_IDENTIFIER.sub("-", str(found).lower()).strip("-")
+            finding = IDENTIFIER.at(place, found=shown_text(found), key=key)
+            return replace(finding, nearest=near if near[:1].isalpha() else "")
+        if name == "string_pattern_mismatch" and "http" in ctx["pattern"]:
+            return URL.at(place, found=shown_text(found), key=key)
         if name == "string_pattern_mismatch":
             return LINE.at(place, found=shown_text(found), key=key)
         if name in ("too_short", "too_long", "string_too_long"):
@@ -200,7 +217,7 @@ class _Spot:
             return LENGTH.at(
                 place, found=str(len(found)), key=key, limit=f"{limit} {unit}", unit=unit
             )
-        return SHAPE.at(place, found=shown(found), key=key)
+        return SHAPE.at(place, found=shown(found), key=f"{key} " if key.isascii() else key)
 
 
 def month_in(found: object) -> str:
@@ -222,6 +239,11 @@ def schema_in(annotation: Any) -> type[Schema] | None:
         return annotation
     inner = (schema_in(a) for a in get_args(annotation) if get_origin(annotation) is not Literal)
     return next((found for found in inner if found), None)
+
+
+def is_mapping(annotation: Any) -> bool:
+    """Whether a field holds a mapping whose keys are the author's own words."""
+    return any(get_origin(a) is dict for a in (annotation, *get_args(annotation)))
 
 
 def literals_in(annotation: Any) -> tuple[str, ...]:

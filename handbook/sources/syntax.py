@@ -100,6 +100,7 @@ def _by_message(file: str, lines: list[str], error: yaml.MarkedYAMLError) -> Pro
     for words, rule, place in (
         ("could not find expected ':'", COLON_MISSING, there),
         ("alphabetic or numeric", QUOTE_NEEDED, there),
+        ("block scalar", QUOTE_NEEDED, there),
         ("flow", BRACKET, there),
         ("mapping values", INDENT, here),
         ("block", INDENT, here),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from handbook.model import MONTHS, Form, Handbook, Theme
 from handbook.views.back import GlossaryView, NotesView, glossary_view, notes_view
@@ -17,6 +18,7 @@ from handbook.views.front import (
     cover_view,
     guide_view,
 )
+from handbook.views.marks import themes_held_in
 from handbook.views.months import MonthView, month_view
 from handbook.views.notices import NoticeView, notice_views
 from handbook.views.plan_table import PlanTableView, plan_table_view
@@ -39,7 +41,7 @@ PartView = (
 
 @dataclass(frozen=True, slots=True)
 class BookletView:
-    """The booklet: what its file says of itself, what runs along its pages, and its parts in order."""
+    """The booklet: what its file says of itself, what runs along its pages, its parts in order."""
 
     title: str
     subject: str
@@ -65,7 +67,7 @@ def booklet_view(handbook: Handbook) -> BookletView:
         publisher=edition.name,
         running_head=f"{plan.year}年{plan.short_title}",
         stamp=f"{edition.name}　{handbook.version}",
-        parts=(*(p for name, p in front if name not in handbook.leave_out), *body),
+        parts=(*(p for name, p in front if is_printed(handbook, name)), *body),
     )
 
 
@@ -81,35 +83,46 @@ def first_copies(parts: tuple[PartView, ...]) -> dict[str, tuple[str, int]]:
 
 def body_parts(handbook: Handbook) -> Iterator[PartView]:
     """Yield every part after the contents."""
-    out = handbook.leave_out
     before, after = year_forms(handbook)
-    if "notices" not in out:
+    if is_printed(handbook, "notices"):
         yield from notice_views(handbook)
-    if "plan-table" not in out:
+    if is_printed(handbook, "plan-table"):
         yield plan_table_view(handbook)
-    if "year" not in out:
+    if is_printed(handbook, "year"):
         yield year_view(handbook)
-    for form in before:
-        yield from sheets_of_the_year(handbook, form)
-    for month in MONTHS:
-        if "months" not in out:
-            yield month_view(handbook, month)
-        yield from sheets_of_month(handbook, month)
-    for form in after:
-        yield from sheets_of_the_year(handbook, form)
-    if "glossary" not in out and handbook.glossary:
+    yield from chain.from_iterable(sheets_of_the_year(handbook, form) for form in before)
+    yield from chain.from_iterable(month_parts(handbook, month) for month in MONTHS)
+    yield from chain.from_iterable(sheets_of_the_year(handbook, form) for form in after)
+    yield from back_parts(handbook)
+
+
+def month_parts(handbook: Handbook, month: int) -> Iterator[PartView]:
+    """Yield a month's opening page, then its sheets."""
+    if is_printed(handbook, "months"):
+        yield month_view(handbook, month)
+    yield from sheets_of_month(handbook, month)
+
+
+def back_parts(handbook: Handbook) -> Iterator[PartView]:
+    """Yield what closes the booklet."""
+    if is_printed(handbook, "glossary") and handbook.glossary:
         yield glossary_view(handbook)
-    if "notes" not in out:
+    if is_printed(handbook, "notes"):
         yield notes_view(handbook)
+
+
+def is_printed(handbook: Handbook, part: str) -> bool:
+    """Whether the edition prints a part or a form."""
+    return part not in handbook.leave_out
 
 
 def forms(handbook: Handbook) -> tuple[Form, ...]:
     """Return the forms that the edition prints, in order."""
-    return tuple(form for form in handbook.forms if form.id not in handbook.leave_out)
+    return tuple(form for form in handbook.forms if is_printed(handbook, form.id))
 
 
 def year_forms(handbook: Handbook) -> tuple[list[Form], list[Form]]:
-    """Return the forms of the whole year: those listed before the forms of the months, and the others."""
+    """Return the forms of the year: those listed before the months' forms, then the others."""
     before: list[Form] = []
     after: list[Form] = []
     current = before
@@ -122,7 +135,7 @@ def year_forms(handbook: Handbook) -> tuple[list[Form], list[Form]]:
 
 
 def sheets_of_the_year(handbook: Handbook, form: Form) -> Iterator[SheetView]:
-    """Yield the copies of a form that stands once, or once for each year-round theme that uses it."""
+    """Yield the copies of a form that stands once, or once for each year-round theme using it."""
     if form.each == "handbook":
         entry = Entry(f"form-{form.id}", form.title)
         yield sheet_view(handbook, form, entry, About())
@@ -134,28 +147,31 @@ def sheets_of_the_year(handbook: Handbook, form: Form) -> Iterator[SheetView]:
 
 
 def log_of(handbook: Handbook, theme: Theme) -> str | None:
-    """Return the form that a year-round theme is logged on: the one it names, else the first of the kind."""
+    """Return the form that a year-round theme is logged on: the one it names, else the first."""
     logs = [form.id for form in forms(handbook) if form.each == "year-round"]
     return theme.log if theme.log in logs else next(iter(logs), None)
 
 
 def sheets_of_month(handbook: Handbook, month: int) -> Iterator[SheetView]:
-    """Yield a month's sheets: each theme's, or blank ones where there is no theme, then the month's own."""
-    for theme in handbook.themes_of(month) or (None,):
+    """Yield a month's sheets: each theme's, or blank ones without a theme, then the month's own."""
+    for theme in themes_held_in(handbook, month) or (None,):
         for form in forms(handbook):
             if form.each == "theme":
                 yield theme_sheet(handbook, form, month, theme)
     for form in forms(handbook):
         if form.each == "month":
-            title = f"{month_name(month)}{form.title}"
-            entry = Entry(f"{form.id}-{month}", title, 2, False, month)
-            yield sheet_view(handbook, form, entry, About(month=month))
+            yield sheet_view(handbook, form, month_entry(form, month), About(month=month))
 
 
 def theme_sheet(handbook: Handbook, form: Form, month: int, theme: Theme | None) -> SheetView:
-    """Return a theme's sheet, or a blank one for a month that has no theme."""
+    """Return a theme's sheet for a month it is held in, or a blank one where there is no theme."""
     if theme is None:
-        entry = Entry(f"{form.id}-{month}", f"{month_name(month)}{form.title}", 2, False, month)
-        return sheet_view(handbook, form, entry, About(month=month))
-    entry = Entry(f"{form.id}-{theme.id}", theme.title, 2, True, month)
-    return sheet_view(handbook, form, entry, About(theme=theme))
+        return sheet_view(handbook, form, month_entry(form, month), About(month=month))
+    again = "" if theme.begins_in(month) else f"-{month}"
+    entry = Entry(f"{form.id}-{theme.id}{again}", theme.title, 2, not again, month)
+    return sheet_view(handbook, form, entry, About(theme, month))
+
+
+def month_entry(form: Form, month: int) -> Entry:
+    """Return where a month's own copy of a form is found."""
+    return Entry(f"{form.id}-{month}", f"{month_name(month)}{form.title}", 2, False, month)

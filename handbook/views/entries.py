@@ -1,4 +1,4 @@
-"""What every part of the booklet has: its anchor, its title, its place in the contents and the bookmarks."""
+"""What every part of the booklet has: an anchor, a title, a place in contents and bookmarks."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where a part is found: its anchor, and its title as contents, bookmarks and running head say it.
+    """Where a part is found: its anchor, and its title for contents, bookmarks and running head.
 
-    `level` is the depth of the bookmark; a part that is not `listed` has a bookmark only.
-    `month` is the month whose thumb tab the part's pages carry.
+    `level` is the depth of the bookmark; a part that is not `listed` has a bookmark only. `month`
+    is the month whose thumb tab the part's pages carry. `line` is what the contents say where the
+    title is too long for a line.
     """
 
     anchor: str
@@ -18,3 +19,9 @@ class Entry:
     level: int = 1
     listed: bool = True
     month: int | None = None
+    line: str = ""
+
+    @property
+    def contents_line(self) -> str:
+        """What the contents say: `line` where the title would be too long for one."""
+        return self.line or self.title

@@ -1,4 +1,4 @@
-"""The tables of the forms: rows for themes, given items and blanks, dealt out to pages by their height."""
+"""The tables of the forms: rows for themes, given items and blanks, dealt out to pages."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from math import ceil
 from handbook.model import Field, Form, Handbook, Rows, Theme
 from handbook.views.marks import MAKE_UP, Mark, can_make_up, requirement_mark, time_of
 
-# In mm: the heads of the columns, the key to numbered columns, and a row: the least that a pen needs, and
-# the most that left-over room is given to.
+# In mm: the heads of the columns, a line of fields before or after the table, the key to numbered
+# columns, and a row: the least that a pen needs, and the most that left-over room is given to.
 HEADS_MM = 9
+FIELDS_MM = 14
 KEY_MM = 12
 ROW_MM = (11.0, 16.0)
 
@@ -26,7 +27,7 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell: official text, a mark, a box to tick, choices, the page where `href` stands, or a blank.
+    """A cell: official text, a mark, a box to tick, choices, the page of `href`, or a blank.
 
     `rules` are the heights of the lines of writing above the last, parted by dotted rules.
     """
@@ -46,10 +47,11 @@ Row = tuple[CellView, ...]
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A form's table; each of `pages` is the rows that stand on one page."""
+    """A form's table; each of `pages` is the rows on one page, `set_of` the columns of one set."""
 
     columns: tuple[ColumnView, ...]
     pages: tuple[tuple[Row, ...], ...]
+    set_of: int
     row_height: str
     key: tuple[str, ...]
 
@@ -64,6 +66,8 @@ def table_view(handbook: Handbook, form: Form, room: float) -> TableView:
     about = tuple(about_rows(handbook, form))
     deep = ceil(len(about) / form.across)
     pages = pages_for(deep, room, form.landscape)
+    if pages > 1 and form.head and form.foot:
+        room += FIELDS_MM  # the first page has no foot, the last no head
     on_page = ceil(deep / pages)
     height = min(ROW_MM[1], max(ROW_MM[0], int(room / on_page * 4) / 4))
     rows = [
@@ -79,6 +83,7 @@ def table_view(handbook: Handbook, form: Form, room: float) -> TableView:
             for column in columns
         ),
         pages=tuple(tuple(lines[i : i + on_page]) for i in range(0, deep, on_page)),
+        set_of=len(columns),
         row_height=f"{height:g}mm",
         key=key(handbook, form),
     )
@@ -137,7 +142,7 @@ def wants(group: Rows, theme: Theme) -> bool:
         "optional": not theme.required,
         "year-round": theme.year_round,
     }
-    return wanted[group.themes or "all"] and theme.month <= group.until
+    return wanted[group.themes or "all"] and theme.begins <= group.until
 
 
 def cell(
@@ -148,7 +153,7 @@ def cell(
     columns: tuple[Field, ...],
     height: float,
 ) -> CellView:
-    """Return one cell: filled where the column wants official text and the row has it, else blank."""
+    """Return one cell: filled where the column wants official text and the row has it."""
     if column.fill == "number":
         return CellView(text=str(number), centred=True)
     if isinstance(about, Theme) and column.fill:

@@ -7,15 +7,14 @@ from typing import ClassVar
 
 from handbook.model import Form, Handbook, Theme
 from handbook.views.entries import Entry
-from handbook.views.form_tables import TableView, table_view
-from handbook.views.marks import Mark, theme_marks, time_of
+from handbook.views.form_tables import FIELDS_MM, TableView, table_view
+from handbook.views.marks import Mark, theme_marks
 from handbook.views.sheet_fields import HEIGHT_MM, BlankView, framed_rows, line_of_blanks
 from handbook.wording import month_name
 
 # What stands around the framed rows and the table, in mm (templates/css/sheet.css).
 TITLE_MM = 11
 HINT_MM = 6
-FIELDS_MM = 14
 SLACK_MM = 3
 
 
@@ -40,7 +39,7 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What one copy of a form is about: a theme, a month, or the whole year where both are None."""
+    """What one copy of a form is about: a theme, a month, both, or the year where both are None."""
 
     theme: Theme | None = None
     month: int | None = None
@@ -56,7 +55,7 @@ def sheet_view(handbook: Handbook, form: Form, entry: Entry, about: About) -> Sh
         entry=entry,
         form=form.id,
         title=form.title,
-        subject=subject_of(handbook, form, about),
+        subject=subject_of(handbook, about),
         marks=theme_marks(handbook, about.theme) if about.theme else (),
         hint=form.hint,
         landscape=form.landscape,
@@ -71,15 +70,13 @@ def sheet_view(handbook: Handbook, form: Form, entry: Entry, about: About) -> Sh
 def room_of(form: Form) -> float:
     """Return the height that a page leaves for the table and the framed rows, in mm."""
     around = TITLE_MM + (HINT_MM if form.hint else 0)
-    around += FIELDS_MM * (bool(form.head) + bool(form.foot))
+    around += FIELDS_MM * bool(form.head) + FIELDS_MM * bool(form.foot)
     return HEIGHT_MM[form.landscape] - around - SLACK_MM
 
 
-def subject_of(handbook: Handbook, form: Form, about: About) -> str:
-    """Return what stands beside the form's title: the month, or the theme where no field names it."""
+def subject_of(handbook: Handbook, about: About) -> str:
+    """Return what stands beside the form's title: the month, the theme, or the year."""
+    year = f"{handbook.plan.year}年"
     if about.month:
-        return f"{handbook.plan.year}年{month_name(about.month)}"
-    if about.theme is None:
-        return f"{handbook.plan.year}年"
-    named = any(field.fill == "title" for row in form.grid for field in row)
-    return f"{handbook.plan.year}年{time_of(about.theme)}" if named else about.theme.title
+        return f"{year}{month_name(about.month)}"
+    return about.theme.title if about.theme else year

@@ -10,7 +10,6 @@ from handbook.views.entries import Entry
 from handbook.views.marks import LOOKS, MAKE_UP, YEAR_ROUND, Mark, can_make_up
 from handbook.views.year import summary
 
-
 COPIES = {
     "handbook": "全册一份",
     "month": "每月一份",
@@ -94,7 +93,10 @@ def contents_view(entries: tuple[Entry, ...]) -> ContentsView:
 
 
 def guide_view(handbook: Handbook, first_copies: dict[str, tuple[str, int]]) -> GuideView:
-    """Return how to use the booklet; `first_copies` are each form's first anchor and how many copies it has."""
+    """Return how to use the booklet.
+
+    `first_copies` are, by form, the anchor of its first copy and how many copies there are.
+    """
     return GuideView(
         entry=Entry("guide", "使用说明", listed=False),
         paragraphs=(

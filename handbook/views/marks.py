@@ -57,6 +57,16 @@ def make_up_note(handbook: Handbook) -> str:
     return f"本级通知的成文日期为{day}，本月主题可在后续月份补开展。"
 
 
+def themes_held_in(handbook: Handbook, month: int) -> tuple[Theme, ...]:
+    """Return the themes that a month is planned for, those of all the year left out."""
+    return tuple(t for t in handbook.themes if t.runs_in(month) and not lasts_all_year(t, month))
+
+
+def lasts_all_year(theme: Theme, month: int) -> bool:
+    """Whether a theme is held in `month` only because it is held all year."""
+    return theme.year_round and not theme.begins_in(month)
+
+
 def time_of(theme: Theme) -> str:
     """Return when a theme is planned, as the table's first column says it: 3月, 3-4月."""
-    return month_range(theme.month, theme.through)
+    return month_range(theme.begins, theme.ends)

@@ -14,6 +14,7 @@ from handbook.views.marks import (
     can_make_up,
     make_up_note,
     theme_marks,
+    themes_held_in,
     time_of,
 )
 from handbook.views.year import NO_THEME
@@ -62,7 +63,7 @@ def month_view(handbook: Handbook, month: int) -> MonthView:
     """Return the opening page of `month`."""
     themes = handbook.themes_of(month)
     notes = []
-    if not themes:
+    if not themes_held_in(handbook, month):
         notes.append(NO_THEME)
     if any(can_make_up(handbook, t) for t in themes):
         notes.append(make_up_note(handbook))
@@ -91,11 +92,16 @@ def memo_lines(
 
 def theme_height(theme: ThemeView) -> float:
     """Return the height of a theme in full, in mm."""
-    return 20 + 8.5 * lines([theme.title], 27) + 9.2 * lines(theme.content, 33) + 7 * lines(theme.notes, 42)
+    return (
+        20
+        + 8.5 * lines([theme.title], 27)
+        + 9.2 * lines(theme.content, 33)
+        + 7 * lines(theme.notes, 42)
+    )
 
 
 def lines(paragraphs: Iterable[str], characters: int) -> int:
-    """Return the lines that paragraphs take at so many characters a line, the first one indented."""
+    """Return the lines that indented paragraphs take at so many characters a line."""
     return sum(ceil((len(p) + 2) / characters) for p in paragraphs)
 
 
@@ -105,7 +111,7 @@ def theme_view(handbook: Handbook, theme: Theme) -> ThemeView:
         title=theme.title,
         marks=theme_marks(handbook, theme),
         content=theme.content,
-        time="" if theme.through == theme.month else time_of(theme),
+        time="" if theme.ends == theme.begins else time_of(theme),
         notes=(*((theme.remark,) if theme.remark else ()), *feeds_note(handbook, theme)),
     )
 
@@ -123,5 +129,5 @@ def going_on(handbook: Handbook, theme: Theme) -> GoingOnView:
         title=theme.title,
         marks=theme_marks(handbook, theme),
         time="" if theme.year_round else time_of(theme),
-        href=f"#month-{theme.month}",
+        href=f"#month-{theme.begins}",
     )

@@ -57,7 +57,11 @@ def notice_view(notice: Notice, attachment_label: str, *, first: bool) -> Notice
     date = official_date(notice.date)
     name_width = max(map(width_of, notice.signature))
     return NoticeView(
-        entry=Entry(anchor=f"notice-{notice.id}", title="".join(notice.title)),
+        entry=Entry(
+            anchor=f"notice-{notice.id}",
+            title="".join(notice.title),
+            line=f"{''.join(notice.issuer)}（{notice.number or date}）",
+        ),
         first=first,
         head=notice.issuer if notice.number else (),
         head_size=size_to_fit(notice.issuer, _HEAD_MAX_PT),
@@ -85,7 +89,7 @@ def size_to_fit(lines: tuple[str, ...], largest: float) -> str:
 
 
 def width_of(line: str) -> float:
-    """Return the width of a line in ems: digits and Latin letters are little more than half as wide as Han."""
+    """Return the width of a line in ems: ASCII is little more than half as wide as Han."""
     return sum(0.56 if character.isascii() else 1 for character in line)
 
 

@@ -1,4 +1,4 @@
-"""The plan table (附件), as the source prints it: a group of rows a month, none split over a page."""
+"""The plan table (附件) as the source prints it: a group of rows a month, none split."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from handbook.model import Columns, Handbook, Theme
 from handbook.views.entries import Entry
 from handbook.views.marks import Mark, requirement_mark, time_of
 
-# What a landscape page holds beside head and title, in lines of the table's text; a line of each column
-# in characters. Estimates on the safe side: a group is split only where it could not stand on one page.
+# What a landscape page holds beside head and title, in lines of the table's text; a line of each
+# column in characters. Estimates on the safe side: a group is split only where it could not stand
+# on one page.
 PAGE_LINES = 18
 TITLE_CHARACTERS = 12
 CONTENT_CHARACTERS = 29
@@ -69,7 +70,7 @@ def groups(themes: tuple[Theme, ...]) -> Iterator[GroupView]:
 
 
 def rows_of(theme: Theme) -> Iterator[RowView]:
-    """Yield a theme's row; one taller than a page goes on in further rows, split between paragraphs."""
+    """Yield a theme's row; one taller than a page goes on in further rows, split by paragraph."""
     for number, content in enumerate(paragraph_pages(theme.content)):
         title = theme.title if number == 0 else f"{theme.title}（续）"
         yield RowView(title, content, requirement_mark(theme))

@@ -1,4 +1,4 @@
-"""The labelled blanks of a form: how wide, how high, what official text fills them. Ready to print."""
+"""The labelled blanks of a form: how wide, how high, what official text fills them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from handbook.views.marks import time_of
 WIDTH_MM = {False: 170, True: 258}
 HEIGHT_MM = {False: 258, True: 170}
 
-# The least height of a cell that is written in, of each line in one of several lines, and of a line of text.
+# The least height of a cell that is written in, of each line in one of several lines, and of a
+# line of text.
 CELL_MM = 11
 LINE_MM = 8
 TEXT_LINE_MM = 5.4
 
 _LABEL_MM = (26.0, 22.0)  # the first label of a row, and any further one
+_LABEL_CHARACTERS = 7
 _CHARACTER_MM = 3.4  # a character of a label
 _TEXT_CHARACTER_MM = 3.75
 _GAP_MM = 5
@@ -41,11 +43,18 @@ class BlankView:
     unit: str
     unit_width: str
 
+    @property
+    def label_lines(self) -> tuple[str, ...]:
+        """The label in lines for a narrow cell: what stands in brackets goes to a second one."""
+        before, bracket, within = self.label.partition("（")
+        long = len(self.label) > _LABEL_CHARACTERS and bool(before)
+        return (before, bracket + within) if long and bracket else (self.label,)
+
 
 def line_of_blanks(
     handbook: Handbook, fields: tuple[Field, ...], landscape: bool
 ) -> tuple[BlankView, ...]:
-    """Return blanks on one line, each a label and a rule to write on; `width` is a share of the line."""
+    """Return blanks on one line, each a label and a rule to write on."""
     room = WIDTH_MM[landscape] - _GAP_MM * max(0, len(fields) - 1)
     shares = sum(field.width for field in fields)
     return tuple(
@@ -74,7 +83,7 @@ def framed_rows(
 def fitted(
     rows: tuple[tuple[Field, ...], ...], theme: Theme | None, room: float, width: float
 ) -> tuple[tuple[Field, ...], ...]:
-    """Return the rows with as many lines taken from the longest blanks as it needs to keep to one page."""
+    """Return the rows with lines taken from the longest blanks until they keep to one page."""
     current = list(rows)
     while sum(row_height(row, theme, width) for row in current) > room:
         longest = max(range(len(current)), key=lambda i: _free_lines(current[i]), default=0)

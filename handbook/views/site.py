@@ -11,16 +11,14 @@ from handbook.views.site_pages import (
     FormEntry,
     NoticePage,
     RequirementsPart,
-    TermEntry,
     about_page,
     form_entries,
     notice_page,
     requirements_parts,
-    term_entries,
 )
+from handbook.views.site_terms import TermEntry, term_entries
 from handbook.views.site_themes import (
     YEAR_ROUND,
-    Link,
     MonthPage,
     TableRow,
     ThemeEntry,
@@ -35,7 +33,7 @@ from handbook.wording import month_name
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that the site offers: its name for people, its path from the site's root, its size in bytes."""
+    """A file that the site offers: its name, its path from the site's root, its size in bytes."""
 
     name: str
     path: str
@@ -103,10 +101,9 @@ class SiteView:
 
 
 def site_view(handbook: Handbook, downloads: Iterable[Download] = ()) -> SiteView:
-    """Return the site of one edition; `downloads` are the files that will stand beside its pages."""
+    """Return the site of one edition; `downloads` are files that stand beside its pages."""
     plan = handbook.plan
     months = month_pages(handbook)
-    empty = tuple(Link(page.name, page.path) for page in months if not page.themes)
     return SiteView(
         frame=site_frame(handbook, months),
         year=plan.year,
@@ -126,7 +123,7 @@ def site_view(handbook: Handbook, downloads: Iterable[Download] = ()) -> SiteVie
         forms=form_entries(handbook),
         downloads=tuple(downloads),
         terms=term_entries(handbook),
-        about=about_page(handbook, empty),
+        about=about_page(handbook),
     )
 
 
@@ -151,6 +148,7 @@ def navigation(handbook: Handbook, months: tuple[MonthPage, ...]) -> tuple[NavEn
     pages = (notice_page(handbook, notice) for notice in handbook.notices)
     notices = tuple(NavEntry(page.name, page.path) for page in pages)
     requirements = NavEntry("工作要求", "requirements.md") if requirements_parts(handbook) else None
+    about = NavEntry("关于本手册", "about.md")
     glossary = NavEntry("词语解释", "glossary.md") if handbook.glossary else None
     return (
         NavEntry("首页", "index.md"),
@@ -158,9 +156,7 @@ def navigation(handbook: Handbook, months: tuple[MonthPage, ...]) -> tuple[NavEn
         NavEntry("活动计划", children=tuple(entry for entry in plan if entry)),
         NavEntry("通知与要求", children=(*notices, *([requirements] if requirements else ()))),
         NavEntry("表单与下载", "forms.md"),
-        NavEntry(
-            "查阅", children=(*([glossary] if glossary else ()), NavEntry("关于本手册", "about.md"))
-        ),
+        NavEntry("查阅", children=(*([glossary] if glossary else ()), about)),
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.model import Field, Form, Handbook, Notice, Section, Theme, sections
-from handbook.views.site_themes import Link, theme_target
-from handbook.wording import month_name, official_date
+from handbook.model import Field, Form, Handbook, Notice, Section, sections
+from handbook.views.site_terms import TermEntry, terms_in
+from handbook.views.site_themes import Link, theme_link
+from handbook.wording import official_date
 
 EACH = {
     "handbook": "全册一份",
@@ -29,7 +29,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class NoticePage:
-    """One notice of the chain, word for word; `level` is what the edition calls its issuer's level."""
+    """One notice of the chain, word for word; the title keeps the lines it is printed in."""
 
     path: str
     name: str
@@ -42,6 +42,7 @@ class NoticePage:
     attachment: str | None
     signature: tuple[str, ...]
     date: str
+    terms: tuple[TermEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,6 @@ class FormEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class TermEntry:
-    """A term, its explanation, its other spellings."""
-
-    term: str
-    anchor: str
-    explanation: str
-    aliases: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Remark:
     """An editor's note and where it belongs."""
 
@@ -91,14 +82,13 @@ class AboutPage:
     plan: str
     source: str
     remarks: tuple[Remark, ...]
-    empty_months: tuple[Link, ...]
 
 
 def notice_page(handbook: Handbook, notice: Notice) -> NoticePage:
     """Return the page of one notice; lines broken for print are joined."""
     return NoticePage(
         path=notice_path(notice),
-        name=notice.number or f"{official_date(notice.date)}通知",
+        name=notice_name(handbook, notice),
         issuer="".join(notice.issuer),
         number=notice.number,
         title=notice.title,
@@ -108,7 +98,16 @@ def notice_page(handbook: Handbook, notice: Notice) -> NoticePage:
         attachment=notice.attachment,
         signature=notice.signature,
         date=official_date(notice.date),
+        terms=terms_in(handbook, (block.text for block in blocks(notice.body))),
     )
+
+
+def notice_name(handbook: Handbook, notice: Notice) -> str:
+    """Return what the navigation calls a notice: this level's own, or one from above."""
+    if len(handbook.notices) == 1:
+        return "通知原文"
+    level = "本级通知" if notice is handbook.notices[0] else "上级通知"
+    return f"{level}（{official_date(notice.date)}）"
 
 
 def notice_path(notice: Notice) -> str:
@@ -167,31 +166,10 @@ def field_label(field: Field) -> str:
     return f"{field.label}（{'／'.join(field.choices)}）" if field.choices else field.label
 
 
-def term_entries(handbook: Handbook) -> tuple[TermEntry, ...]:
-    """Return the glossary; a term's anchor is the term itself without what an anchor cannot hold."""
-    taken: set[str] = set()
-    return tuple(
-        TermEntry(term.term, _anchor(term.term, taken), term.explanation, term.aliases)
-        for term in handbook.glossary
-    )
-
-
-def _anchor(term: str, taken: set[str]) -> str:
-    word = re.sub(r"\W+", "-", term).strip("-") or "term"
-    anchor, count = word, 1
-    while anchor in taken:
-        count += 1
-        anchor = f"{word}-{count}"
-    taken.add(anchor)
-    return anchor
-
-
-def about_page(handbook: Handbook, empty_months: tuple[Link, ...]) -> AboutPage:
+def about_page(handbook: Handbook) -> AboutPage:
     """Return the page about the site, with every editor's note that stands in the data."""
     themes = tuple(
-        Remark(theme.remark, Link(_theme_name(theme), theme_target(theme)))
-        for theme in handbook.themes
-        if theme.remark
+        Remark(theme.remark, theme_link(theme)) for theme in handbook.themes if theme.remark
     )
     return AboutPage(
         edition=handbook.edition.name,
@@ -199,9 +177,4 @@ def about_page(handbook: Handbook, empty_months: tuple[Link, ...]) -> AboutPage:
         plan=handbook.plan.title,
         source=handbook.plan.source,
         remarks=(*(Remark(text, None) for text in handbook.remarks), *themes),
-        empty_months=empty_months,
     )
-
-
-def _theme_name(theme: Theme) -> str:
-    return f"{month_name(theme.month)}“{theme.title}”"

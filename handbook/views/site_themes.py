@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.model import MONTHS, Handbook, Requirement, Theme
+from handbook.views.site_terms import TermEntry, terms_in
 from handbook.wording import month_name, month_range, official_date
 
 YEAR_ROUND = "贯穿全年"
@@ -62,6 +63,7 @@ class MonthPage:
     continuing: tuple[ThemeEntry, ...]
     year_round: tuple[ThemeEntry, ...]
     issued_late: str | None
+    terms: tuple[TermEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def month_path(month: int) -> str:
 
 def theme_target(theme: Theme) -> str:
     """Return where a theme stands: its permanent anchor on the page of the month that lists it."""
-    return f"{month_path(theme.month)}#{theme.id}"
+    return f"{month_path(theme.begins)}#{theme.id}"
 
 
 def theme_marks(handbook: Handbook, theme: Theme) -> tuple[Mark, ...]:
@@ -97,21 +99,22 @@ def theme_entry(handbook: Handbook, theme: Theme) -> ThemeEntry:
         id=theme.id,
         title=theme.title,
         target=theme_target(theme),
-        month=theme.month,
-        time=month_range(theme.month, theme.through),
+        month=theme.begins,
+        time=month_range(theme.begins, theme.ends),
         year_round=theme.year_round,
         requirement=marks[0],
         marks=marks,
         content=theme.content,
         remark=theme.remark,
-        feeds=tuple(_link(t) for t in handbook.themes if t.id in theme.feeds),
-        fed_by=tuple(_link(t) for t in handbook.themes if theme.id in t.feeds),
+        feeds=tuple(theme_link(t) for t in handbook.themes if t.id in theme.feeds),
+        fed_by=tuple(theme_link(t) for t in handbook.themes if theme.id in t.feeds),
         log=next((form.title for form in handbook.forms if form.id == theme.log), None),
     )
 
 
-def _link(theme: Theme) -> Link:
-    return Link(f"{month_name(theme.month)}“{theme.title}”", theme_target(theme))
+def theme_link(theme: Theme) -> Link:
+    """Return a link that names a theme and its month."""
+    return Link(f"{month_name(theme.begins)}“{theme.title}”", theme_target(theme))
 
 
 def month_pages(handbook: Handbook) -> tuple[MonthPage, ...]:
@@ -133,24 +136,25 @@ def month_page(handbook: Handbook, month: int) -> MonthPage:
         continuing=tuple(theme for theme in also if not theme.year_round),
         year_round=tuple(theme for theme in also if theme.year_round),
         issued_late=issued_late(handbook, month),
+        terms=terms_in(handbook, (text for t in listed for text in (t.title, *t.content))),
     )
 
 
 def issued_late(handbook: Handbook, month: int) -> str | None:
-    """Return the date of the edition's own notice where every listed theme of `month` was due before it."""
+    """Return the date of the edition's own notice where all themes of `month` were due by then."""
     due = [theme for theme in handbook.themes_of(month) if not theme.year_round]
     if not due or not handbook.notices:
         return None
     issued = handbook.notices[0].date
-    last = max(theme.through for theme in due)
+    last = max(theme.ends for theme in due)
     passed = (handbook.plan.year, last) < (issued.year, issued.month)
     return official_date(issued) if passed else None
 
 
 def table_rows(months: tuple[MonthPage, ...]) -> tuple[TableRow, ...]:
-    """Return the plan table row by row; a month without themes has a row of its own."""
+    """Return the plan table row by row; a month that nothing is held in has a row of its own."""
     return tuple(
         TableRow(theme.time if theme else page.name, theme)
         for page in months
-        for theme in (page.themes or (None,))
+        for theme in page.themes or (() if page.continuing else (None,))
     )

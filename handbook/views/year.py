@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from handbook.model import MONTHS, Handbook, Requirement, Theme
 from handbook.views.entries import Entry
-from handbook.views.marks import Mark, theme_marks
+from handbook.views.marks import Mark, theme_marks, themes_held_in
 from handbook.wording import month_name
 
 NO_THEME = "原计划本月未列主题，可结合实际自行安排。"
 
-# In mm: the page's height less the title, the heads and the note; a bar; the least of a lane and of the blanks.
+# In mm: the page's height less title, heads and note; a bar; the least and the most of a lane.
 _ROOM_MM = 132
 _BAR_MM = 11.5
 _LANE_MM = (24, 40)
@@ -20,7 +20,7 @@ _LANE_MM = (24, 40)
 
 @dataclass(frozen=True, slots=True)
 class BarView:
-    """A theme held over several months: the empty months before it, those it spans, those after it."""
+    """A theme held over several months: the months before it, those it spans, those after it."""
 
     title: str
     marks: tuple[Mark, ...]
@@ -91,7 +91,7 @@ def year_view(handbook: Handbook) -> YearView:
 
 def empty_notes(handbook: Handbook) -> tuple[str, ...]:
     """Return the note on the months that have no theme, if there are any."""
-    names = [month_name(month) for month in MONTHS if not handbook.themes_of(month)]
+    names = [month_name(month) for month in MONTHS if not themes_held_in(handbook, month)]
     return (f"{'、'.join(names)}：{NO_THEME}",) if names else ()
 
 
@@ -104,19 +104,19 @@ def summary(handbook: Handbook) -> str:
 
 def is_bar(theme: Theme) -> bool:
     """Whether a theme lasts longer than a month."""
-    return theme.year_round or theme.through > theme.month
+    return theme.year_round or theme.ends > theme.begins
 
 
 def bar(handbook: Handbook, theme: Theme) -> BarView:
     """Return the bar of a theme that lasts."""
-    first, last = (1, 12) if theme.year_round else (theme.month, theme.through)
+    first, last = (1, 12) if theme.year_round else (theme.begins, theme.ends)
     return BarView(
         title=theme.title,
         marks=theme_marks(handbook, theme),
         before=first - 1,
         span=last - first + 1,
         after=12 - last,
-        href=f"#month-{theme.month}",
+        href=f"#month-{theme.begins}",
     )
 
 

@@ -7,12 +7,15 @@ and `removed.txt` with the names of files that are not there. `pytest --renew-go
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from handbook.cli import main
+from handbook.errors import Rule, rules, text_rules, yaml_rules
 
 HERE = Path(__file__).parent
 BASE = HERE / "_base"
@@ -85,3 +88,49 @@ def test_a_case_holds_only_what_differs(name: str) -> None:
 def test_there_are_cases() -> None:
     """The folder is found, and holds what was asked for."""
     assert len(CASES) >= 30
+
+
+# Met elsewhere: a link out of the folder (test_workspace); a file too large, and a fault that
+# no field of ours can have (test_sources).
+ELSEWHERE = {"OUTSIDE_FOLDER", "SIZE", "SHAPE"}
+RULES = {
+    name: rule
+    for module in (yaml_rules, rules, text_rules)
+    for name, rule in vars(module).items()
+    if isinstance(rule, Rule) and name not in ELSEWHERE
+}
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_is_met_by_a_case(name: str) -> None:
+    """A rule that no bad input breaks is a rule that nobody has seen working."""
+    rule = RULES[name]
+    said = re.sub(r"\\\{\w+\\\}", ".*", re.escape(rule.message))
+    pattern = re.compile(rf"{rule.severity} {rule.code}  .*\n(?:  .*\n)*?  {said}\n")
+    expected = (p.read_text("utf-8") for p in HERE.glob(f"*/{EXPECTED}"))
+    assert any(pattern.search(text) for text in expected)
+
+
+def test_json_tells_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`--format json`: an object a finding, in the same order, and nothing else on stdout."""
+    lay_out(HERE / "several-files", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    text = check(capsys)
+    assert main(["check", "--data", "data", "--format", "json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [f"{p['code']}  {p['file']}:{p['line']}:{p['column']}" for p in told] == re.findall(
+        r"^错误 (.*)$", text, re.MULTILINE
+    )
+
+
+def test_strict_stops_at_warnings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is a warning by itself ends a strict check with exit code 1."""
+    lay_out(HERE / "unused-notice", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    said = check(capsys, "--strict")
+    assert said.startswith("错误 W-UNUSED-NOTICE")
+    assert said.endswith("退出码 1\n")

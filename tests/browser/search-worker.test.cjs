@@ -55,6 +55,12 @@ test("错一个字也找得到，错两个就不算", () => {
   assert.deepEqual(pagesFor("三会一课"), []);
 });
 
+test("末尾的数还没打完时，先按前面的字找", () => {
+  indexOf([doc("07.html", "纪念建党102周年"), doc("10.html", "庆祝建国74周年")]);
+  assert.deepEqual(pagesFor("建党10"), ["07.html"]);
+  assert.deepEqual(pagesFor("建党102")[0], "07.html");
+});
+
 test("别的叫法、虚词、几个词", () => {
   indexOf([
     doc("a.html", "志愿服务", "学习雷锋", { alias: ["学雷锋"] }),

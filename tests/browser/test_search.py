@@ -12,15 +12,6 @@ from tests.browser.conftest import Visit
 from tests.built_site import BuiltSite
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "search-queries.yaml").read_text("utf-8"))
-LINKS = ".md-search-result__item > a:first-of-type, .md-search-result__item > .md-search-result__link"
-ASK = """async ([query, how]) => {
-  const box = document.querySelector("[data-md-component=search-query]");
-  const list = document.querySelector(".md-search-result__list");
-  const before = list.__round || 0;
-  box.focus();
-  box.value = query;
-  box.dispatchEvent(new InputEvent("input", {bubbles: true, inputType: how}));
-}"""
 
 
 def open_search(page: Page) -> None:
@@ -32,7 +23,7 @@ def open_search(page: Page) -> None:
 
 
 def ask(page: Page, query: str, how: str = "insertCompositionText") -> list[str]:
-    """Put a query into the box as an input method does, without a key, and return the pages found."""
+    """Put a query into the box as an input method does, without a key; return the pages found."""
     meta = ".md-search-result__meta"
     page.evaluate(
         """([query, how]) => {

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import logging
 import re
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 
 from handbook import pipeline
 from handbook.errors import OutsideError
-from handbook.model import Handbook, Term
+from handbook.model import Handbook, Notice, Section, Term
+from handbook.render.markdown import render_site
+from handbook.render.templating import bytecode_cache
 from handbook.site.build import Content, SiteFolders, build_site
 from handbook.views.site import site_view
-from handbook.render.markdown import render_site
 from handbook.workspace import Workspace
 from tests.built_site import DATA, ROOT, BuiltSite, article_text
 
@@ -46,7 +50,9 @@ ATTACKS = [
     "[^1]: 脚注",
     "\"双引号\" '单引号'",
     "--8<-- 'mkdocs.yml'",
+    "</title><script>alert(1)</script>",
 ]
+ALL = " ".join(ATTACKS)
 
 
 def content_of(handbook: Handbook) -> Content:
@@ -87,7 +93,7 @@ def test_a_log_line_fails_the_build(
     """Whatever MkDocs or a plugin warns of, even where MkDocs itself would go on."""
     from handbook.site.plugin import HandbookPlugin
 
-    def warn(self: HandbookPlugin, env: object, /, **_: object) -> object:
+    def warn(_plugin: HandbookPlugin, env: object, /, **_: object) -> object:
         logging.getLogger("mkdocs.plugins.any").warning("line of a plugin")
         return env
 
@@ -105,9 +111,45 @@ def test_a_wrong_configuration_is_said(site: BuiltSite, tmp_path: Path) -> None:
         build_site(content_of(site.handbook), folders, into=tmp_path / "site")
 
 
-def test_a_page_written_by_hand_is_found_in_the_navigation(
+def test_a_page_written_by_hand_does_not_hide_a_generated_one(
     site: BuiltSite, tmp_path: Path
 ) -> None:
+    """Two pages of one name are a mistake, not a choice."""
+    (tmp_path / "index.md").write_text("# 另一个首页\n", "utf-8")
+    with pytest.raises(OutsideError, match=r"index\.md"):
+        build_site(
+            content_of(site.handbook), replace(FOLDERS, docs=tmp_path), into=tmp_path / "site"
+        )
+
+
+def test_a_wrong_template_is_said(site: BuiltSite, tmp_path: Path) -> None:
+    """An unknown name and a broken tag, each with the template it stands in."""
+    for wrong, said in (("{{ site.no_such_thing }}", "about.md"), ("{% if %}", "about.md:1")):
+        shutil.copytree(ROOT / "templates" / "site", tmp_path / "site", dirs_exist_ok=True)
+        (tmp_path / "site" / "about.md").write_text(wrong, "utf-8")
+        with pytest.raises(OutsideError, match=said):
+            render_site(site_view(site.handbook), tmp_path)
+
+
+def test_a_folder_that_cannot_be_written_needs_no_cache(tmp_path: Path) -> None:
+    """The project may lie on a read-only disk: templates are then compiled each time."""
+    (tmp_path / "file").write_text("", "utf-8")
+    assert bytecode_cache(tmp_path / "file") is None
+    assert bytecode_cache(tmp_path / "file" / "below") is None
+    assert bytecode_cache(tmp_path / "new") is not None
+
+
+def test_a_site_with_an_address_has_a_sitemap_of_it(site: BuiltSite, tmp_path: Path) -> None:
+    """Where the data names the site's address, search engines get a list without dates."""
+    content = content_of(site.handbook)
+    frame = replace(content.frame, url="https://example.invalid/plan/")
+    build_site(Content(content.pages, frame), FOLDERS, into=tmp_path)
+    sitemap = (tmp_path / "sitemap.xml").read_text("utf-8")
+    assert "<loc>https://example.invalid/plan/months/07.html</loc>" in sitemap
+    assert "lastmod" not in sitemap
+
+
+def test_a_page_written_by_hand_is_found_in_the_navigation(site: BuiltSite, tmp_path: Path) -> None:
     """Nothing to register: a file in docs/ is enough."""
     docs = tmp_path / "docs"
     docs.mkdir()
@@ -117,29 +159,51 @@ def test_a_page_written_by_hand_is_found_in_the_navigation(
     assert "联系我们" in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 
-def poisoned(handbook: Handbook, text: str) -> Handbook:
-    """Return a handbook with `text` in every place that data can reach."""
+def poisoned(handbook: Handbook, words: Iterator[str]) -> Handbook:
+    """Return a handbook with the next of `words` in every place that data can reach."""
     plan, edition = handbook.plan, handbook.edition
+    column = {name: next(words) for name in ("time", "theme", "content", "requirement")}
     return replace(
         handbook,
         plan=replace(
-            plan, title=text, short_title=text, source=text, attachment_label=text,
-            columns=replace(plan.columns, time=text, theme=text, content=text, requirement=text),
+            plan,
+            title=next(words),
+            short_title=next(words),
+            source=next(words),
+            attachment_label=next(words),
+            columns=replace(plan.columns, **column),
         ),
-        edition=replace(edition, name=text),
-        notices=tuple(
-            replace(n, issuer=(text,), number=text, title=(text, text), addressees=text,
-                    body=(text, *n.body), attachment=text, signature=(text, text))
-            for n in handbook.notices
-        ),
+        edition=replace(edition, name=next(words)),
+        notices=tuple(poisoned_notice(notice, words) for notice in handbook.notices),
         themes=tuple(
-            replace(t, title=text, content=(text, text), remark=text, aliases=(text,))
-            for t in handbook.themes
+            replace(
+                theme,
+                title=next(words),
+                content=tuple(ATTACKS),
+                remark=next(words),
+                aliases=(next(words),),
+            )
+            for theme in handbook.themes
         ),
-        forms=tuple(replace(f, title=text, hint=text) for f in handbook.forms),
-        glossary=(Term(text, text, (text,)),),
-        remarks=(text, text),
-    )  # fmt: skip
+        forms=tuple(replace(f, title=next(words), hint=next(words)) for f in handbook.forms),
+        glossary=tuple(Term(next(words), next(words), (next(words),)) for _ in handbook.glossary),
+        remarks=(next(words), next(words)),
+    )
+
+
+def poisoned_notice(notice: Notice, words: Iterator[str]) -> Notice:
+    """Return a notice with the next of `words` in every place."""
+    section = Section(next(words), 1, (next(words), Section(next(words), 2, (next(words),))))
+    return replace(
+        notice,
+        issuer=(next(words),),
+        number=next(words),
+        title=(next(words), next(words)),
+        addressees=next(words),
+        body=(next(words), section),
+        attachment=next(words),
+        signature=(next(words), next(words)),
+    )
 
 
 class Suspects(HTMLParser):
@@ -170,16 +234,16 @@ def made_of(html: str) -> list[str]:
     return [s for s in suspects.found if s not in {"<code>", "<em>"}]
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_data_is_never_markup(attack: str, site: BuiltSite, tmp_path: Path) -> None:
+@pytest.mark.parametrize("first", [0, 7, 13, len(ATTACKS)])
+def test_data_is_never_markup(first: int, site: BuiltSite, tmp_path: Path) -> None:
     """Whatever stands in the data comes out as it is: no tag, no link, no list, no template."""
-    handbook = poisoned(site.handbook, attack)
+    everything = (*ATTACKS[first:], *ATTACKS[:first]) if first < len(ATTACKS) else (ALL,)
+    handbook = poisoned(site.handbook, cycle(everything))
     build_site(content_of(handbook), FOLDERS, into=tmp_path / "site")
     for page in (tmp_path / "site").rglob("*.html"):
         assert made_of(page.read_text("utf-8")) == [], page.name
-    month = article_text((tmp_path / "site" / "months" / "08.html").read_text("utf-8"))
-    assert "编者注" in month
-    theme = next(t for t in handbook.themes)
-    text = article_text((tmp_path / "site" / f"months/{theme.month:02}.html").read_text("utf-8"))
-    # Title, two paragraphs, the remark: each a line of its own, character for character.
-    assert [line.strip() for line in text.split("\n")].count(attack) >= 4
+    for theme in handbook.themes:
+        page = tmp_path / "site" / f"months/{theme.month:02}.html"
+        lines = [line.strip() for line in article_text(page.read_text("utf-8")).split("\n")]
+        for said in (theme.title, *theme.content, theme.remark):
+            assert said in lines

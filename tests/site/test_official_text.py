@@ -49,8 +49,8 @@ def test_each_theme_stands_whole_on_the_page_of_its_month(site: BuiltSite) -> No
 def test_what_we_add_is_marked(site: BuiltSite) -> None:
     """Every remark of the editors stands in a box that says whose words it holds."""
     boxes = re.compile(r'<div class="admonition note">\s*<p class="admonition-title">(.*?)</p>')
-    for page in site.path.rglob("*.html"):
-        assert set(boxes.findall(page.read_text("utf-8"))) <= {"编者注"}
+    for path in site.path.rglob("*.html"):
+        assert set(boxes.findall(path.read_text("utf-8"))) <= {"编者注"}
     for theme in site.handbook.themes:
         if theme.remark:
             page = site.html(f"months/{theme.month:02}.html")

@@ -355,6 +355,37 @@ def test_the_tools_of_the_checks_are_asked_for_together(machine: Machine) -> Non
     assert "poppler-utils qpdf" in said
 
 
+def not_debian(machine: Machine) -> None:
+    """Make the machine one like Ubuntu, whose `chromium` only tells of a snap."""
+    grep = shutil.which("grep")
+    machine.program("grep", f'case "$*" in *os-release*) exit 1 ;; esac; exec {grep} "$@"')
+    machine.program("chromium", "echo requires the chromium snap; exit 10")
+    for name in ("pdftotext", "pdftoppm", "qpdf"):
+        machine.program(name, "exit 0")
+    machine.give_fonts()
+    machine.give_venv("requirements.txt", "requirements-dev.txt")
+
+
+def test_a_browser_that_does_not_start_is_passed_over(machine: Machine) -> None:
+    """Behind Ubuntu's stub stands a real one."""
+    not_debian(machine)
+    machine.program("google-chrome", "echo Google Chrome 140")
+    assert machine.prepare("dev") == (0, "")
+
+
+def test_without_any_browser_the_message_says_how_to_name_one(machine: Machine) -> None:
+    """No browser of the machine, and playwright cannot fetch its own."""
+    not_debian(machine)
+    python = machine.project / ".venv/bin/python"
+    python.unlink()
+    python.write_text("#!/bin/sh\necho no network >&2\nexit 1\n")
+    python.chmod(0o755)
+    code, said = machine.prepare("dev")
+    assert code == 3
+    assert "没有可用的浏览器，无法运行浏览器测试。\n    no network\n" in said
+    assert "CHROMIUM=/路径/chromium make test" in said
+
+
 def test_a_second_run_waits_for_the_first(machine: Machine) -> None:
     """Both would work on the same files."""
     machine.give_fonts()
@@ -432,5 +463,15 @@ def test_help_is_what_make_says_when_asked_nothing() -> None:
         capture_output=True,
         text=True,
     ).stdout
-    for target in ("handbook", "serve", "check", "test", "lock", "clean"):
+    for target in (
+        "handbook",
+        "serve",
+        "check",
+        "test",
+        "renew",
+        "pictures",
+        "bench",
+        "lock",
+        "clean",
+    ):
         assert f"  make {target} " in said

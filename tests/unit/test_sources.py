@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 import yaml
+from pydantic import Field
 
-from handbook.errors import DataError, Place
+from handbook.errors import DataError, Place, in_reading_order
 from handbook.sources.checks import validate
 from handbook.sources.checks.notices import heading_number, right_number
 from handbook.sources.checks.text import title_marks
 from handbook.sources.checks.themes import arabic
 from handbook.sources.load import load, load_file
+from handbook.sources.schema import Schema
+from handbook.sources.schema.base import Identifier, Month
+from handbook.sources.shape import check_shape
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = ROOT / "tests" / "bad_input" / "_base"
@@ -138,7 +142,7 @@ def test_a_theme_that_fails_does_not_hide_the_others() -> None:
 
 
 def test_a_file_too_large_is_not_read() -> None:
-    """A data file is small; a megabyte of anything else is a mistake."""
+    """A data file is small; a large one is a mistake."""
     assert [p.code for p in load({"a.yaml": b"a: 1\n" * 300_000}).problems] == ["E-SIZE"]
 
 
@@ -222,3 +226,38 @@ def test_a_remark_answers_the_count_of_contents() -> None:
     assert codes(texts) == ["W-CONTENTS"]
     texts["themes.yaml"] = (more + "    remark: 原表如此。\n").encode()
     assert codes(texts) == ["W-CONTENTS-NOTED"]
+
+
+def test_a_fault_without_words_of_its_own_is_told() -> None:
+    """A kind of field that comes later never ends in an English sentence or a traceback."""
+
+    class Odd(Schema):
+        half: float = Field(multiple_of=0.5)
+
+    tree, _ = load_file("a.yaml", b"half: 0.3")
+    assert tree is not None
+    value, (problem,) = check_shape(tree, Odd)
+    assert value is None
+    assert (str(problem.place), problem.message) == ("a.yaml:1:7", "half 不合要求，这里是数 0.3。")
+
+
+def test_faults_below_keys_of_the_authors_own() -> None:
+    """A mapping by id: faults of its keys and of what stands below them, whatever the id is."""
+
+    class Change(Schema):
+        month: Month = Field(description="月份")
+        id: Identifier = "x"
+
+    class Overlay(Schema):
+        themes: dict[Identifier, Change] = Field(description="主题")
+
+    text = "themes:\n  month: {mont: 3}\n  id: {month: 13, zzz: 1}\n  Bad_Id: {month: 1}\n"
+    tree, _ = load_file("a.yaml", text.encode())
+    assert tree is not None
+    _, problems = check_shape(tree, Overlay)
+    assert [(str(p.place), p.code, p.nearest) for p in in_reading_order(problems)] == [
+        ("a.yaml:2:11", "E-UNKNOWN-KEY", "month"),
+        ("a.yaml:3:15", "E-RANGE", ""),
+        ("a.yaml:3:19", "E-UNKNOWN-KEY", ""),
+        ("a.yaml:4:3", "E-ID", "bad-id"),
+    ]

@@ -19,7 +19,7 @@ from handbook.sources.schema.forms import (
     TableSchema,
 )
 from handbook.sources.schema.glossary import GlossaryFile, TermSchema
-from handbook.sources.schema.notice import NoticeFile, SectionSchema
+from handbook.sources.schema.notice import BRANCHES, NoticeFile, SectionSchema
 from handbook.sources.schema.plan import (
     ColumnsSchema,
     DeclaredSchema,
@@ -30,6 +30,7 @@ from handbook.sources.schema.plan import (
 from handbook.sources.schema.themes import AnchorSchema, ThemeSchema, ThemesFile
 
 __all__ = [
+    "BRANCHES",
     "AnchorSchema",
     "ColumnsSchema",
     "ContactSchema",

@@ -9,17 +9,20 @@ from pydantic import Discriminator, Field, Tag
 
 from handbook.sources.schema.base import Line, Schema
 
+# No key of a mapping looks like these.
+_PARAGRAPH, _SECTION = BRANCHES = ("<paragraph>", "<section>")
+
 
 def kind_of_block(value: object) -> str | None:
     """Return which of the two blocks of a body a value is: a paragraph or a section."""
     if isinstance(value, str):
-        return "<paragraph>"
-    return "<section>" if isinstance(value, dict | SectionSchema) else None
+        return _PARAGRAPH
+    return _SECTION if isinstance(value, dict | SectionSchema) else None
 
 
 # Told apart by kind, so that a fault is reported against the one block it stands in.
 Block = Annotated[
-    Annotated[Line, Tag("<paragraph>")] | Annotated["SectionSchema", Tag("<section>")],
+    Annotated[Line, Tag(_PARAGRAPH)] | Annotated["SectionSchema", Tag(_SECTION)],
     Discriminator(kind_of_block),
 ]
 

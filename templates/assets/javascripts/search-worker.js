@@ -207,13 +207,15 @@
 
   /* ---- 查询 ---- */
 
-  /** 要试的几种拆法：整句、去掉虚词的整句、按空格分开的几个词。 */
+  /** 要试的几种拆法：整句、去掉虚词的整句、按空格分开的几个词、末尾的数还没打完的（建党10）。 */
   function readingsOf(query) {
     var whole = normalise(query).text;
     var words = query.replace(FILLERS, " ").split(/\s+/).map(function (w) { return normalise(w).text; }).filter(Boolean);
     var ways = [[whole]], joined = words.join("");
     if (joined && joined !== whole) ways.push([joined]);
     if (words.length > 1) ways.push(words);
+    var begun = whole.replace(/[\ue000-\uf8ff]+$/, "");
+    if (begun !== whole && begun.length > 1) ways.push([begun]);
     return whole ? ways : [];
   }
 

@@ -60,19 +60,30 @@
       select.add(new Option("全部", ""));
       values.forEach(function (value) { select.add(new Option(value, value)); });
     }
-    function values(column) {
-      return rows.map(function (row) { return row.cells[column].textContent.trim(); })
+    function cell(row, column) { return row.cells[column].textContent.trim(); }
+    function kinds() {
+      return rows.map(function (row) { return cell(row, 3); })
         .filter(function (value, i, list) { return value && list.indexOf(value) === i; });
+    }
+    /** 一行所在的月份：7月，或3-4月这样的一段。 */
+    function runsIn(row, month) {
+      var span = cell(row, 0).match(/\d+/g) || [];
+      return span.length > 0 && Number(span[0]) <= month && month <= Number(span[span.length - 1]);
+    }
+    function months() {
+      return [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+        .filter(function (month) { return rows.some(function (row) { return runsIn(row, month); }); })
+        .map(function (month) { return month + "月"; });
     }
     function apply() {
       var count = 0;
       rows.forEach(function (row) {
-        var cells = row.cells, chosen = form.elements;
-        var fits = (!chosen.kind.value || cells[3].textContent.trim() === chosen.kind.value) &&
-          (!chosen.month.value || cells[0].textContent.trim() === chosen.month.value) &&
+        var chosen = form.elements;
+        var fits = (!chosen.kind.value || cell(row, 3) === chosen.kind.value) &&
+          (!chosen.month.value || runsIn(row, parseInt(chosen.month.value, 10))) &&
           row.textContent.indexOf(chosen.word.value.trim()) >= 0;
         row.hidden = !fits;
-        if (fits && cells[3].textContent.trim()) count++;
+        if (fits && cell(row, 3)) count++;
       });
       form.querySelector("output").textContent = "共" + count + "个主题";
     }
@@ -84,8 +95,8 @@
       var text = query.toString();
       try { history.replaceState(null, "", location.pathname + (text ? "?" + text : "")); } catch (error) { /* file:// 不许改网址 */ }
     }
-    offer("kind", values(3));
-    offer("month", values(0));
+    offer("kind", kinds());
+    offer("month", months());
     var asked = new URLSearchParams(location.search);
     Object.keys(names).forEach(function (name) { if (asked.get(name)) form.elements[name].value = asked.get(name); });
     form.addEventListener("submit", function (event) { event.preventDefault(); });

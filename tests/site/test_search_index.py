@@ -1,0 +1,56 @@
+"""What the search script is given to read."""
+
+from __future__ import annotations
+
+import json
+
+from handbook.site.search_index import location, plain, prepared, readings
+from handbook.views.site import SearchHint
+from tests.built_site import BuiltSite
+
+
+def test_sections_are_plain_text_with_their_other_words() -> None:
+    """Tags and zero-width spaces go, entities stay, aliases stand with the section they lead to."""
+    docs = [
+        {"location": "months/03.html", "title": "3月", "text": "", "boost": 2},
+        {"location": "months/03.html#a", "title": "志愿\u200b服务", "text": "<p>甲 &lt; 乙</p>"},
+    ]
+    index = json.dumps({"config": {"lang": ["zh"]}, "docs": docs})
+    made = json.loads(prepared(index, [SearchHint("months/03.md#a", ("学雷锋",))]))
+    assert made["docs"] == [
+        {"location": "months/03.html", "title": "3月", "text": "", "boost": 2},
+        {
+            "location": "months/03.html#a",
+            "title": "志愿服务",
+            "text": "甲 &lt; 乙",
+            "alias": ["学雷锋"],
+        },
+    ]
+    assert made["config"]["pinyin"]["志"] == "zhi"
+
+
+def test_readings_list_the_usual_one_first() -> None:
+    """A character read two ways is found by both."""
+    found = readings("期长")
+    assert found["期"].split()[0] == "qi"
+    assert set(found["长"].split()) == {"chang", "zhang"}
+    assert readings("abc，1") == {}
+
+
+def test_places_of_the_built_site() -> None:
+    """Pages end in .html, anchors stay."""
+    assert location("months/07.md#id") == "months/07.html#id"
+    assert location("index.md") == "index.html"
+    assert plain("<p>a</p>\n<p>b</p>") == "a b"
+
+
+def test_every_theme_can_be_found_by_its_permanent_anchor(site: BuiltSite) -> None:
+    """Each theme is a section of its own in the index, with its whole text."""
+    index = json.loads((site.path / "search" / "search_index.json").read_text("utf-8"))
+    sections = {doc["location"]: doc for doc in index["docs"]}
+    for theme in site.handbook.themes:
+        section = sections[f"months/{theme.month:02}.html#{theme.id}"]
+        assert section["title"] == theme.title
+        assert all(paragraph in section["text"] for paragraph in theme.content)
+        assert list(theme.aliases) == section.get("alias", [])
+    assert "index.html" not in sections
