@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 
-from handbook.editions.diff import Change
+from handbook.model import Change
 from handbook.render.templating import environment
 from handbook.workspace import Workspace
 

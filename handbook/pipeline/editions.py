@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.editions.diff import Change, diff
+from handbook.editions.diff import diff
 from handbook.editions.explain import Explanation, explain
-from handbook.editions.rebase import RebaseItem, rebase_report, snapshot
-from handbook.editions.resolve import resolve
+from handbook.editions.rebase import RebaseItem, rebase_report, snapshot, words_of
+from handbook.editions.resolve import overlay_chain, resolve
 from handbook.editions.scaffold import scaffold
-from handbook.errors import OutsideError, UsageError, nearest
-from handbook.pipeline import editions_of, read
+from handbook.errors import DataError, OutsideError, Severity, UsageError, nearest
+from handbook.pipeline import editions_of, inspect_all, read
 from handbook.sources.overlay_text import (
     WHAT_AN_ID_IS,
     is_identifier,
@@ -101,8 +101,7 @@ def rebase(workspace: Workspace, edition: str) -> Rebase:
     Raises OutsideError where the snapshot of that version is missing, UsageError where the edition
     does not say which version that was.
     """
-    sources = read(workspace)
-    (edition,) = editions_of(sources, [edition])
+    sources = read_above(workspace, edition)
     parent = resolve(sources, parent_of(sources, edition))
     old = sources.editions[edition].value.edition.base_version
     if old == parent.version:
@@ -113,8 +112,24 @@ def rebase(workspace: Workspace, edition: str) -> Rebase:
             f"先用 diff {edition} 人工核对，再运行 rebase {edition} --accept 记下。"
         )
     written_against = read_snapshot(workspace, edition, old)
-    items = rebase_report(parent, written_against, resolve(sources, edition))
+    items = rebase_report(parent, written_against, words_of(sources.editions[edition]))
     return Rebase(parent.edition.id, old, parent.version, items)
+
+
+def read_above(workspace: Workspace, edition: str) -> Sources:
+    """Read what an edition stands on: what is wrong with it and with its like is no hindrance.
+
+    Raises DataError where something it stands on is refused.
+    """
+    sources, problems = inspect_all(workspace)
+    if sources is None:
+        raise DataError(problems)
+    editions_of(sources, [edition])
+    above = {document.file for document in overlay_chain(sources, edition)[1:]}
+    beside = {document.file for document in sources.editions.values()} - above
+    if any(p.severity is Severity.ERROR and p.place.file not in beside for p in problems):
+        raise DataError(problems)
+    return sources
 
 
 def accept(workspace: Workspace, edition: str) -> str:
