@@ -9,7 +9,6 @@ from handbook.editions.fold import in_force, shown
 from handbook.model import Change, ChangeKind, Handbook, Level, Refinement, Ruling, Theme
 from handbook.wording import month_range
 
-
 REFINED_FIELDS = {
     "subtitle": "副题",
     "content": "内容",
