@@ -13,6 +13,7 @@ from handbook.editions.rebase import RebaseItem, rebase_report, snapshot, words_
 from handbook.editions.resolve import overlay_chain, resolve
 from handbook.editions.scaffold import scaffold
 from handbook.errors import DataError, OutsideError, Severity, UsageError, nearest
+from handbook.model import Change
 from handbook.pipeline import editions_of, inspect_all, read
 from handbook.sources.overlay_text import (
     WHAT_AN_ID_IS,
