@@ -35,3 +35,13 @@ def official_date(day: date) -> str:
     Source: GB/T 9704-2012, 7.3.5.4.
     """
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as people say it: 831 KB, 1.2 MB."""
+    return f"{count / 1000:.0f} KB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
+
+
+def plan_date(day: date, year: int) -> str:
+    """Return a date of a plan's own year without the year: 4月25日; any other in full."""
+    return f"{day.month}月{day.day}日" if day.year == year else official_date(day)

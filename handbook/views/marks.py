@@ -1,15 +1,25 @@
-"""The marks a theme carries: 必选 or 自选, all year, held later than planned."""
+"""The marks a theme carries: 必选 or 自选, all year, late, and which level said what of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handbook.model import Handbook, Requirement, Theme
+from handbook.model import MONTHS, ChangeKind, Handbook, Level, Requirement, Theme
 from handbook.wording import month_range, official_date
 
 YEAR_ROUND = "贯穿全年"
 MAKE_UP = "可补开展"
+NO_THEME = "原计划本月未列主题，可结合实际自行安排。"
+OWN_LEVEL = "本级"
 LOOKS = {Requirement.REQUIRED: "required", Requirement.OPTIONAL: "optional"}
+SOURCE_LOOKS = {
+    ChangeKind.ADDED: "added",
+    ChangeKind.REFINED: "refined",
+    ChangeKind.MOVED: "moved",
+    ChangeKind.MADE_REQUIRED: "made-required",
+    ChangeKind.LEFT: "left",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +36,92 @@ def requirement_mark(theme: Theme) -> Mark:
 
 
 def theme_marks(handbook: Handbook, theme: Theme) -> tuple[Mark, ...]:
-    """Return every mark of a theme, its requirement first."""
+    """Return the marks of a theme that hold whoever said it, its requirement first."""
     marks = [requirement_mark(theme)]
     if theme.year_round:
-        marks.append(Mark(handbook.plan.year_round_mark or YEAR_ROUND, "year-round"))
+        marks.append(Mark(year_round_word(handbook), "year-round"))
     if can_make_up(handbook, theme):
         marks.append(Mark(MAKE_UP, "make-up"))
     return tuple(marks)
+
+
+def year_round_word(handbook: Handbook) -> str:
+    """Return what the plan calls a theme of the whole year."""
+    return handbook.plan.year_round_mark or YEAR_ROUND
+
+
+def source_marks(handbook: Handbook, theme: Theme) -> tuple[Mark, ...]:
+    """Return who laid a theme down and which levels did something to it: 省定, 市细化, 县新增.
+
+    A plan that the levels below only forward is all official: nothing is marked.
+    """
+    if not speaking(handbook):
+        return ()
+    return (origin_mark(handbook, theme), *(m for m, _ in level_marks(handbook, theme)))
+
+
+def origin_mark(handbook: Handbook, theme: Theme) -> Mark:
+    """Return who laid a theme down: 省定, 市新增."""
+    if is_official(handbook, theme):
+        return Mark(official_word(handbook), "official")
+    return kind_mark(handbook, ChangeKind.ADDED, theme.set_by)
+
+
+def level_marks(handbook: Handbook, theme: Theme) -> tuple[tuple[Mark, Level], ...]:
+    """Return what levels did to a theme, with the level, highest first."""
+    done = dict.fromkeys(said_on(theme))
+    if not is_official(handbook, theme):
+        done.pop((ChangeKind.ADDED, theme.set_by), None)
+    order = {level: place for place, level in enumerate(reversed(handbook.edition.chain))}
+    found = [(kind_mark(handbook, kind, level), level) for kind, level in done]
+    return tuple(sorted(found, key=lambda pair: order[pair[1]]))
+
+
+def kind_mark(handbook: Handbook, kind: ChangeKind, level: Level) -> Mark:
+    """Return what a level did as a mark: 县细化, 本级新增."""
+    return Mark(f"{level_word(handbook, level)}{kind}", SOURCE_LOOKS[kind])
+
+
+def said_on(theme: Theme) -> Iterable[tuple[ChangeKind, Level]]:
+    """Yield what levels below the one that laid a theme down did to it."""
+    if theme.move:
+        yield ChangeKind.MOVED, theme.move.level
+    if theme.made_required:
+        yield ChangeKind.MADE_REQUIRED, theme.made_required.level
+    if theme.left_to_branches:
+        yield ChangeKind.LEFT, theme.left_to_branches.level
+    for refinement in theme.refinements:
+        yield ChangeKind.REFINED, refinement.level
+
+
+def is_official(handbook: Handbook, theme: Theme) -> bool:
+    """Whether the base edition itself laid a theme down."""
+    return theme.set_by == handbook.edition.chain[-1]
+
+
+def official_word(handbook: Handbook) -> str:
+    """Return the mark of what the base edition laid down: 省定."""
+    return f"{handbook.edition.chain[-1].word}定"
+
+
+def speaking(handbook: Handbook) -> tuple[Level, ...]:
+    """Return the levels below the base that say something of the themes, highest first."""
+    said = {t.set_by for t in handbook.themes}
+    said |= {level for t in handbook.themes for _, level in said_on(t)}
+    return tuple(level for level in reversed(handbook.edition.chain[:-1]) if level in said)
+
+
+def level_word(handbook: Handbook, level: Level) -> str:
+    """Return a level as marks name it: 本级 where no other than this edition's own speaks."""
+    if level == handbook.edition.level and speaking(handbook) == (level,):
+        return OWN_LEVEL
+    return level.word
+
+
+def level_name(handbook: Handbook, level: Level) -> str:
+    """Return a level as headings name it: 市级, 本级, 行业."""
+    word = level_word(handbook, level)
+    return f"{word}级" if len(word) == 1 else word
 
 
 def can_make_up(handbook: Handbook, theme: Theme) -> bool:
@@ -62,11 +151,30 @@ def themes_held_in(handbook: Handbook, month: int) -> tuple[Theme, ...]:
     return tuple(t for t in handbook.themes if t.runs_in(month) and not lasts_all_year(t, month))
 
 
+def moved_from(handbook: Handbook, month: int) -> tuple[Theme, ...]:
+    """Return the themes planned to begin in `month` that this edition begins in another."""
+    return tuple(t for t in handbook.themes if t.month == month and t.begins != month)
+
+
+def empty_months(handbook: Handbook) -> tuple[int, ...]:
+    """Return the months that nothing was planned for; one that a theme left is not of them."""
+    return tuple(
+        month
+        for month in MONTHS
+        if not themes_held_in(handbook, month) and not moved_from(handbook, month)
+    )
+
+
 def lasts_all_year(theme: Theme, month: int) -> bool:
     """Whether a theme is held in `month` only because it is held all year."""
     return theme.year_round and not theme.begins_in(month)
 
 
 def time_of(theme: Theme) -> str:
-    """Return when a theme is planned, as the table's first column says it: 3月, 3-4月."""
+    """Return when a theme is held, as the table's first column says it: 3月, 3-4月."""
     return month_range(theme.begins, theme.ends)
+
+
+def planned_time(theme: Theme) -> str:
+    """Return when a theme was planned to be held, whatever levels below decided: 2月."""
+    return month_range(theme.month, theme.through)

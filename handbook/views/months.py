@@ -10,14 +10,14 @@ from typing import ClassVar
 from handbook.model import Handbook, Theme
 from handbook.views.entries import Entry
 from handbook.views.marks import (
+    NO_THEME,
     Mark,
     can_make_up,
+    empty_months,
     make_up_note,
     theme_marks,
-    themes_held_in,
     time_of,
 )
-from handbook.views.year import NO_THEME
 from handbook.wording import month_name
 
 _BODY_MM = 258
@@ -63,7 +63,7 @@ def month_view(handbook: Handbook, month: int) -> MonthView:
     """Return the opening page of `month`."""
     themes = handbook.themes_of(month)
     notes = []
-    if not themes_held_in(handbook, month):
+    if month in empty_months(handbook):
         notes.append(NO_THEME)
     if any(can_make_up(handbook, t) for t in themes):
         notes.append(make_up_note(handbook))

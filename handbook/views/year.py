@@ -7,10 +7,8 @@ from typing import ClassVar
 
 from handbook.model import MONTHS, Handbook, Requirement, Theme
 from handbook.views.entries import Entry
-from handbook.views.marks import Mark, theme_marks, themes_held_in
+from handbook.views.marks import NO_THEME, Mark, empty_months, theme_marks
 from handbook.wording import month_name
-
-NO_THEME = "原计划本月未列主题，可结合实际自行安排。"
 
 # In mm: the page's height less title, heads and note; a bar; the least and the most of a lane.
 _ROOM_MM = 132
@@ -91,7 +89,7 @@ def year_view(handbook: Handbook) -> YearView:
 
 def empty_notes(handbook: Handbook) -> tuple[str, ...]:
     """Return the note on the months that have no theme, if there are any."""
-    names = [month_name(month) for month in MONTHS if not themes_held_in(handbook, month)]
+    names = [month_name(month) for month in empty_months(handbook)]
     return (f"{'、'.join(names)}：{NO_THEME}",) if names else ()
 
 
