@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handbook.editions.parts import check_parts
 from handbook.editions.resolve import fold_chain, overlay_chain, version_of
 from handbook.errors import Problem, in_reading_order
 from handbook.errors.edition_rules import PARENT_CHANGED
@@ -17,6 +18,7 @@ def edition_findings(sources: Sources) -> tuple[Problem, ...]:
     for edition in sorted(set(sources.editions) - {sources.plan.value.edition.id}):
         fold = fold_chain(sources, edition)
         problems += fold.problems
+        problems += check_parts(sources, overlay_chain(sources, edition))
         if not fold.gap:
             problems += parent_changed(sources, edition)
     return in_reading_order(problems)

@@ -147,7 +147,8 @@ def in_force(refinements: tuple[Refinement, ...], key: str) -> object:
 
 def named(key: str) -> str:
     """Return a key as a message names it: `venue（地点）`."""
-    return f"{key}（{(FIELD_NAMES | OPERATIONS)[key]}）"
+    names = FIELD_NAMES | OPERATIONS
+    return f"{key}（{names[key]}）" if key in names else key
 
 
 def shown(value: object) -> str:

@@ -13,8 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.editions.diff import REFINED_FIELDS, time_of
-from handbook.editions.fold import FIELD_NAMES, in_force, shown
+from handbook.editions.fold import in_force, named, overlays_of, shown
 from handbook.model import Handbook, Notice, Ruling, Section, Theme
+from handbook.sources.schema import EditionFile, ThemeOverlaySchema
+from handbook.sources.schema.edition import AddSchema, MoveSchema, RefineSchema, RulingSchema
+from handbook.sources.sources import Document
+from handbook.wording import month_range
 
 Fields = Mapping[str, str]
 
@@ -126,30 +130,33 @@ def digest(value: object) -> str:
 
 
 def rebase_report(
-    parent: Handbook, written_against: Mapping[str, Fields], edition: Handbook
+    parent: Handbook, written_against: Mapping[str, Fields], ours: Mapping[str, str]
 ) -> tuple[RebaseItem, ...]:
-    """Return what `parent` changed since the snapshot `written_against`, in the parent's order."""
+    """Return what `parent` changed since the snapshot `written_against`, in the parent's order.
+
+    `ours` is what the edition says on each theme, whether that is still lawful or not.
+    """
     now = items_of(parent)
     known = (*now, *(id_ for id_ in written_against if id_ not in now))
     return tuple(
         item
         for id_ in known
         for item in changed_in(
-            id_, written_against.get(id_, {}), now.get(id_, {}), said_on(edition, id_)
+            id_, written_against.get(id_, {}), now.get(id_, {}), ours.get(id_, "")
         )
     )
 
 
 def changed_in(id_: str, before: Fields, after: Fields, ours: str) -> Iterator[RebaseItem]:
     """Yield what changed in one item, which is new where it was not there, gone where it is not."""
-    kind = "通知" if id_.startswith(NOTICE) else "主题"
     title = (after or before)["title"]
     if not before or not after:
-        advice = ADDED if after else REMOVED if ours else REMOVED_UNTOUCHED
-        if kind == "通知":
-            advice = TAKEN
         pair = before.get("title", ""), after.get("title", "")
-        yield RebaseItem(id_, title, kind, *pair, ours, advice)
+        if id_.startswith(NOTICE):
+            yield RebaseItem(id_, "上级的通知", "标题", *pair, ours, TAKEN)
+        else:
+            advice = ADDED if after else REMOVED if ours else REMOVED_UNTOUCHED
+            yield RebaseItem(id_, title, "主题", *pair, ours, advice)
         return
     advice = CHECK if ours else TAKEN if " " in id_ else NO_REFINEMENT
     for key, name in FIELDS.items():
@@ -158,14 +165,34 @@ def changed_in(id_: str, before: Fields, after: Fields, ours: str) -> Iterator[R
             yield RebaseItem(id_, title, name, *pair, ours, advice)
 
 
-def said_on(edition: Handbook, theme: str) -> str:
-    """Return what an edition's own level says on a theme, field by field, or nothing."""
-    own = edition.edition.level.edition
-    prefix = f"themes.{theme}."
-    said = [
-        f"{FIELD_NAMES[setting.path.removeprefix(prefix)]}：{setting.value}"
-        f"（{setting.file}:{setting.line}）"
-        for setting in edition.settings
-        if setting.level.edition == own and setting.path.startswith(prefix)
-    ]
-    return "；".join(said)
+def words_of(document: Document[EditionFile]) -> dict[str, str]:
+    """Return what an overlay says on each theme, field by field, each with its line."""
+    return {
+        theme: "；".join(words_on(document, theme, said))
+        for theme, said in overlays_of(document).items()
+    }
+
+
+def words_on(
+    document: Document[EditionFile], theme: str, said: ThemeOverlaySchema
+) -> Iterator[str]:
+    """Yield what an overlay says on one theme."""
+    for key in (k for k in type(said).model_fields if k in said.model_fields_set):
+        value = getattr(said, key)
+        fields: dict[str, object] = {key: value}
+        if isinstance(value, RefineSchema):
+            set_ = [k for k in type(value).model_fields if k in value.model_fields_set]
+            fields = {k: getattr(value, k) for k in set_}
+        for name, word in fields.items():
+            path = (key,) if name == key else (key, name)
+            place = document.key("themes", theme, *path)
+            yield f"{named(name)}：{in_words(word)}（{place.file}:{place.line}）"
+
+
+def in_words(value: object) -> str:
+    """Return what an overlay says in one place, as a reader would say it."""
+    if isinstance(value, MoveSchema):
+        return f"{month_range(value.month, value.through or value.month)}（{value.reason}）"
+    if isinstance(value, RulingSchema):
+        return value.reason
+    return value.title if isinstance(value, AddSchema) else shown(value)

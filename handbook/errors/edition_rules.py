@@ -142,6 +142,29 @@ DATE_OUT_OF_YEAR = Rule(
     "{year} 年内的日期。",
 )  # fmt: skip
 
+# Beside the themes --------------------------------------------------------------------------------
+
+PART_LOCKED = Rule(
+    "E-PART", ERROR,
+    "“{found}”是文件原文，手册里不能略去。",
+    "略去 {known}。",
+)  # fmt: skip
+PART_UNKNOWN = Rule(
+    "E-PART", ERROR,
+    "手册里没有代号为“{found}”的部分或表单。",
+    "{known}。",
+)  # fmt: skip
+PART_GONE = Rule(
+    "E-NOOP", ERROR,
+    "“{found}”已经略去（见 {file}），这里什么也没有改变。",
+    "删去这一项。",
+)  # fmt: skip
+NOTICE_TWICE = Rule(
+    "E-NOTICE", ERROR,
+    "通知“{found}”已由上级放在手册里，不会再印一次。",
+    "写本级自己的通知，或删去 notice。",
+)  # fmt: skip
+
 # What deserves a second look ---------------------------------------------------------------------
 
 MORE_REQUIRED = Rule(

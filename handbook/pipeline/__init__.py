@@ -17,6 +17,7 @@ from handbook.sources.checks import inspect
 from handbook.sources.json_schema import json_schemas
 from handbook.sources.load import load
 from handbook.sources.sources import Sources
+from handbook.wording import size
 from handbook.workspace import EditionFolder, Workspace, whole_folder, write_files, write_whole
 
 if TYPE_CHECKING:
@@ -54,13 +55,19 @@ class CheckResult:
 
 def read(workspace: Workspace) -> Sources:
     """Read and check the data folder; raises DataError with every finding of every layer."""
+    sources, problems = inspect_all(workspace)
+    if sources is None or any(p.severity is Severity.ERROR for p in problems):
+        raise DataError(problems)
+    return replace(sources, warnings=problems)
+
+
+def inspect_all(workspace: Workspace) -> tuple[Sources | None, tuple[Problem, ...]]:
+    """Return the sources as far as they are sound, and every finding of every layer."""
     loaded = load(workspace.read_sources(), shown_under=workspace.shown(workspace.data))
     sources, problems = inspect(loaded)
     if sources:
         problems = in_reading_order([*problems, *edition_findings(sources)])
-    if sources is None or any(p.severity is Severity.ERROR for p in problems):
-        raise DataError(problems)
-    return replace(sources, warnings=problems)
+    return sources, problems
 
 
 def editions_of(
@@ -241,8 +248,3 @@ def write_schemas(workspace: Workspace) -> tuple[str, ...]:
     for name, text in schemas.items():
         write_whole(workspace.schemas / name, text.encode())
     return tuple(schemas)
-
-
-def size(count: int) -> str:
-    """Return a number of bytes as people say it: 831 KB, 1.2 MB."""
-    return f"{count / 1000:.0f} KB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"

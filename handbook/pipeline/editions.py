@@ -53,6 +53,10 @@ def new_edition(
     for path in (file, beside):
         if path.exists():
             raise UsageError(f"文件 {workspace.shown(path)} 已经有了，没有改动它。换一个代号。")
+    for option, word in (("--name", name), ("--level", level)):
+        if not word.strip() or len(word.splitlines()) > 1:
+            raise UsageError(f"{option} 要写成一行，不能是空的。")
+    name, level = name.strip(), level.strip()
     handbook = resolve(sources, parent)
     text = scaffold(handbook, id_, name, level).encode()
     if problems := problems_of_overlay(workspace.shown(file), text):
