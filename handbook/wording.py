@@ -24,6 +24,13 @@ def month_name(month: int) -> str:
     return f"{month}月"
 
 
+def month_number(name: str) -> int | None:
+    """Return the number of a month as people write it: 8, 8月, 八月份; None for other words."""
+    word = name.strip().removesuffix("份").removesuffix("月")
+    known = {w: number for number in range(1, 13) for w in (str(number), numeral(number))}
+    return known.get(word)
+
+
 def month_range(first: int, last: int) -> str:
     """Return a stretch of months: (3, 3) → 3月, (3, 4) → 3-4月."""
     return month_name(first) if first == last else f"{first}-{last}月"

@@ -58,9 +58,7 @@ def diff(terminal: Terminal, edition: str, other: str | None, form: str, data: P
 
 @program.command(cls=ChineseCommand, short_help="说明一项内容是哪一级、在哪个文件哪一行定的。")
 @click.argument("edition", metavar="版本", help="版本的代号。")
-@click.argument(
-    "subject", metavar="主题[.栏目]", help="如 political-checkup 或 political-checkup.dates。"
-)
+@click.argument("subject", metavar="主题[.栏目]", help="如 study-week 或 study-week.dates。")
 @with_data
 @click.pass_obj
 def explain(terminal: Terminal, edition: str, subject: str, data: Path) -> None:

@@ -23,7 +23,7 @@ UNKNOWN_FILE = Rule("W-UNKNOWN-FILE", WARNING, "不认识的文件，没有读�
 FILE_NAME = Rule(
     "E-FILE-NAME", ERROR,
     "文件名“{found}”不能作代号。",
-    "文件名只用小写英文字母、数字和连字符，以字母开头，如 sample-city.yaml。",
+    "文件名只用小写英文字母、数字和连字符，以字母开头，如 east-lake.yaml。",
 )  # fmt: skip
 UNUSED_NOTICE = Rule(
     "W-UNUSED-NOTICE", WARNING,

@@ -30,6 +30,7 @@ from handbook.sources.sources import Path
 from handbook.sources.syntax import colon_fault
 from handbook.sources.tree import Tree
 from handbook.sources.values import shown, shown_text
+from handbook.wording import month_number
 
 T = TypeVar("T", bound=Schema)
 
@@ -51,7 +52,6 @@ _RANGES = {
     "greater_than_equal": ("不能小于 {ge}", "ge"),
     "less_than_equal": ("不能大于 {le}", "le"),
 }
-_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 MONTHS_ARE = ("month", "through")
 _NOT_IDENTIFIER = re.compile("[^a-z0-9]+")
 
@@ -188,10 +188,13 @@ class _Spot:
             rule, key, at = fault
             return rule.at(replace(self.place, column=self.place.column + at), found=key)
         said = shown(found)
-        month = month_in(found) if name == "int_type" and self.path[-1] in MONTHS_ARE else ""
-        if month:
+        if (
+            name == "int_type"
+            and self.path[-1] in MONTHS_ARE
+            and (month := month_number(str(found)))
+        ):
             problem = KIND.at(self.place, found=said, key=self.key, wanted=wanted, hint=hint)
-            return replace(problem, nearest=month)
+            return replace(problem, nearest=str(month))
         written = self.tree.written.get(self.path)
         if isinstance(found, bool) and written not in ("true", "false", None):
             said = f"“{written}”，YAML 把它读作{shown(found)}"
@@ -218,14 +221,6 @@ class _Spot:
                 place, found=str(len(found)), key=key, limit=f"{limit} {unit}", unit=unit
             )
         return SHAPE.at(place, found=shown(found), key=f"{key} " if key.isascii() else key)
-
-
-def month_in(found: object) -> str:
-    """Return the number of a month written in words, 8月 or 八月; nothing for other texts."""
-    name = str(found).strip().removesuffix("份").removesuffix("月")
-    if name.isdecimal() and 1 <= int(name) <= 12:
-        return str(int(name))
-    return str(_MONTHS.index(name) + 1) if name in _MONTHS else ""
 
 
 def keys_of(owner: type[Schema]) -> tuple[str, ...]:

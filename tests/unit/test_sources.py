@@ -257,7 +257,7 @@ def test_faults_below_keys_of_the_authors_own() -> None:
     _, problems = check_shape(tree, Overlay)
     assert [(str(p.place), p.code, p.nearest) for p in in_reading_order(problems)] == [
         ("a.yaml:2:11", "E-UNKNOWN-KEY", "month"),
-        ("a.yaml:3:15", "E-RANGE", ""),
+        ("a.yaml:3:15", "E-RANGE", "12"),
         ("a.yaml:3:19", "E-UNKNOWN-KEY", ""),
         ("a.yaml:4:3", "E-ID", "bad-id"),
     ]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handbook.wording import month_range, numeral, official_date
+from handbook.wording import month_number, month_range, numeral, official_date
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,20 @@ def test_dates_have_no_leading_zeros() -> None:
 def test_a_range_of_one_month_is_that_month() -> None:
     """Only a theme over several months shows a range."""
     assert (month_range(3, 3), month_range(3, 4)) == ("3月", "3-4月")
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("8", 8),
+        ("8月", 8),
+        (" 八月 ", 8),
+        ("十二月份", 12),
+        ("1月份", 1),
+        ("13月", None),
+        ("正月", None),
+    ],
+)
+def test_months_are_read_as_people_write_them(name: str, number: int | None) -> None:
+    """Digits or Chinese numerals, with 月 or 月份 or without; other words are no month."""
+    assert month_number(name) == number

@@ -42,7 +42,7 @@ class RefineSchema(Schema):
 
     subtitle: Line | None = Field(None, description="本级副题，印在原主题名下面")
     content: list[Line] = Field(default=[], description="本级增加的内容，一段一条")
-    dates: list[datetime.date] = Field(default=[], description="本级定的日期，如 2023-04-20")
+    dates: list[datetime.date] = Field(default=[], description="本级定的日期，如 2030-04-20")
     venue: Line | None = Field(None, description="地点")
     lead: Line | None = Field(None, description="牵头单位或负责人")
     joint: list[Line] = Field(default=[], description="联合开展的党组织，一个一条")
