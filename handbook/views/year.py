@@ -27,7 +27,6 @@ class BarView:
     before: int
     span: int
     after: int
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,6 @@ def bar(handbook: Handbook, theme: Theme) -> BarView:
         before=first - 1,
         span=last - first + 1,
         after=12 - last,
-        href=f"#month-{theme.month}",
     )
 
 
