@@ -1,7 +1,7 @@
 """A machine that holds only what a test put there, for the set-up to run on.
 
-The set-up's scripts run in a copy of the project, in a folder with a space in its name, on a path of
-their own: nothing is downloaded, and no test can install anything.
+The set-up's scripts run in a copy of the project, in a folder with a space in its name, on a path
+of their own: nothing is downloaded, and no test can install anything.
 """
 
 from __future__ import annotations
