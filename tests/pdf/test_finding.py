@@ -31,7 +31,7 @@ def test_the_schedule_gives_the_page_of_each_record(book: Booklet) -> None:
     text = folded(book.text(pages[0], pages[-1]))
     for theme in book.handbook.themes:
         row = text[text.index(folded(theme.title)) :]
-        assert str(book.anchors[f"record-{theme.id}"]) in row[: len(theme.title) + 40]
+        assert str(book.anchors[f"record--{theme.id}"]) in row[: len(theme.title) + 40]
 
 
 def test_every_part_has_a_bookmark_in_its_place(either: Booklet) -> None:

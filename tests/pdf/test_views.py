@@ -140,9 +140,9 @@ def test_an_all_year_theme_is_logged_where_it_says_or_on_the_first_log(book: Boo
     logs = {
         p.entry.anchor for p in book.view.parts if isinstance(p, SheetView) and ":" not in p.form
     }
-    expected = {"year-log-congress-spirit", "pledges-show-and-compare"}
+    expected = {"year-log--congress-spirit", "pledges--show-and-compare"}
     assert expected <= logs
-    assert sum(anchor.startswith(("year-log-", "pledges-")) for anchor in logs) == 2
+    assert sum(anchor.startswith(("year-log--", "pledges--")) for anchor in logs) == 2
 
 
 def test_no_all_year_theme_no_log(book: Booklet) -> None:
