@@ -9,6 +9,11 @@ from enum import StrEnum
 
 MONTHS = tuple(range(1, 13))
 
+# The parts of the printed handbook that an edition may leave out, beside the forms, by their ids.
+PARTS = (
+    "cover", "guide", "contents", "notices", "plan-table", "year", "months", "glossary", "notes",
+)  # fmt: skip
+
 
 class Requirement(StrEnum):
     """Whether a branch must hold a theme or may choose it."""

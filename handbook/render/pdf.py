@@ -28,19 +28,24 @@ def render_pdf(html: str, *, templates: Path, fonts: Path, cache: Path) -> Pdf:
 
     Raises OutsideError for a missing font and for anything the engine logs.
     """
+    raw = typeset(html, templates=templates, fonts=fonts, cache=cache)
+    return Pdf(finished(raw.content), raw.pages)
+
+
+def typeset(html: str, *, templates: Path, fonts: Path, cache: Path) -> Pdf:
+    """Return the engine's own file, tagged for PDF/UA-1 (ISO 14289-1); raises as `render_pdf`."""
     FontFolder(fonts).check()
     use_fontconfig(write_fontconfig(fonts, cache))
     root = templates.resolve()
     with silence():
-        document = HTML(
-            string=html, base_url=f"{root.as_uri()}/", url_fetcher=TemplateFetcher(root)
-        ).render(pdf_tags=True)
+        source = HTML(string=html, base_url=f"{root.as_uri()}/", url_fetcher=TemplateFetcher(root))
+        document = source.render(pdf_tags=True)
         content = document.write_pdf(pdf_variant="pdf/ua-1")
-    return Pdf(finished(content), len(document.pages))
+    return Pdf(content, len(document.pages))
 
 
 def finished(content: bytes) -> bytes:
-    """Return the engine's file with its tags put right and its fonts shrunk."""
+    """Return the engine's file with its tags put right and its fonts shrunk: the same pages."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         repair_headers(pdf)
         shrink_fonts(pdf)

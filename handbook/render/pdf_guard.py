@@ -21,7 +21,7 @@ class TemplateFetcher(URLFetcher):  # type: ignore[misc]
 
     def __init__(self, root: Path) -> None:
         """Allow files below `root`."""
-        super().__init__(allowed_protocols={"file"}, allow_redirects=False, fail_on_errors=True)
+        super().__init__(allowed_protocols={"file"}, allow_redirects=False)
         self.root = root
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:

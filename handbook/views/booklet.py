@@ -142,7 +142,7 @@ def sheets_of_the_year(handbook: Handbook, form: Form) -> Iterator[SheetView]:
         return
     for theme in handbook.year_round:
         if log_of(handbook, theme) == form.id:
-            entry = Entry(f"{form.id}-{theme.id}", f"{form.title}：{theme.title}")
+            entry = Entry(f"{form.id}--{theme.id}", f"{form.title}：{theme.title}")
             yield sheet_view(handbook, form, entry, About(theme=theme))
 
 
@@ -167,11 +167,11 @@ def theme_sheet(handbook: Handbook, form: Form, month: int, theme: Theme | None)
     """Return a theme's sheet for a month it is held in, or a blank one where there is no theme."""
     if theme is None:
         return sheet_view(handbook, form, month_entry(form, month), About(month=month))
-    again = "" if theme.begins_in(month) else f"-{month}"
-    entry = Entry(f"{form.id}-{theme.id}{again}", theme.title, 2, not again, month)
+    again = "" if theme.begins_in(month) else f"--{month}"
+    entry = Entry(f"{form.id}--{theme.id}{again}", theme.title, 2, not again, month)
     return sheet_view(handbook, form, entry, About(theme, month))
 
 
 def month_entry(form: Form, month: int) -> Entry:
     """Return where a month's own copy of a form is found."""
-    return Entry(f"{form.id}-{month}", f"{month_name(month)}{form.title}", 2, False, month)
+    return Entry(f"{form.id}--{month}", f"{month_name(month)}{form.title}", 2, False, month)

@@ -11,7 +11,8 @@ class Entry:
 
     `level` is the depth of the bookmark; a part that is not `listed` has a bookmark only. `month`
     is the month whose thumb tab the part's pages carry. `line` is what the contents say where the
-    title is too long for a line.
+    title is too long for a line. A form's copies are anchored `form--theme` or `form--month`: no id
+    holds two hyphens together, so that no two parts share an anchor.
     """
 
     anchor: str

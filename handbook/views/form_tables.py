@@ -179,7 +179,7 @@ def filled_cell(handbook: Handbook, fill: str, theme: Theme) -> CellView:
         "content": CellView(text="".join(theme.content)),
         "requirement": CellView(mark=requirement_mark(theme), centred=True),
         "level": CellView(text=theme.set_by.word, centred=True),
-        "page": CellView(href=f"#{record}-{theme.id}" if record else "", centred=True),
+        "page": CellView(href=f"#{record}--{theme.id}" if record else "", centred=True),
     }
     return cells[fill]
 

@@ -24,6 +24,9 @@ _CHARACTER_MM = 3.4  # a character of a label
 _TEXT_CHARACTER_MM = 3.75
 _GAP_MM = 5
 _FEWEST_LINES = 3
+# Longer content than this would leave no room to write in.
+_MOST_CHARACTERS = 500
+TOO_LONG = "（内容较长，全文见计划表）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,10 @@ def official_text(field: Field, theme: Theme | None) -> tuple[str, ...]:
     """Return the plan's own words that fill a field; none where it is about no theme."""
     if theme is None or field.fill is None:
         return ()
+    whole = sum(map(len, theme.content)) <= _MOST_CHARACTERS
     words = {
         "title": (theme.title,),
-        "content": theme.content,
+        "content": theme.content if whole else (TOO_LONG,),
         "time": (time_of(theme),),
         "requirement": (theme.requirement.value,),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import ClassVar
 
 from handbook.model import MONTHS, Handbook, Requirement, Theme
@@ -10,10 +11,17 @@ from handbook.views.entries import Entry
 from handbook.views.marks import NO_THEME, Mark, empty_months, theme_marks
 from handbook.wording import month_name
 
-# In mm: the page's height less title, heads and note; a bar; the least and the most of a lane.
+# In mm: the page's height less title, heads and note; a bar; the least and the most of a lane; the
+# least of the blanks.
 _ROOM_MM = 132
 _BAR_MM = 11.5
-_LANE_MM = (24, 40)
+_LANE_MM = (24.0, 40.0)
+_BLANKS_MM = 18
+# Sizes of the titles in points, each with the characters that a month's column holds: the first one
+# at which the busiest months keep to the page is taken.
+_SIZES = ((10.0, 5), (8.5, 6), (7.0, 7))
+_LINE_MM_A_POINT = 0.52
+_MARK_MM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,6 @@ class BarView:
     before: int
     span: int
     after: int
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class LaneView:
 
     name: str
     cells: tuple[tuple[TitleView, ...], ...]
+    height: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +69,8 @@ class YearView:
     summary: str
     months: tuple[MonthCellView, ...]
     bars: tuple[BarView, ...]
+    size: str
     lanes: tuple[LaneView, ...]
-    lane_height: str
     own_height: str
     notes: tuple[str, ...]
 
@@ -71,8 +79,9 @@ def year_view(handbook: Handbook) -> YearView:
     """Return the year at a glance."""
     month_pages = "months" not in handbook.leave_out
     bars = tuple(bar(handbook, t) for t in handbook.themes if is_bar(t))
-    room = max(0, _ROOM_MM - _BAR_MM * len(bars))
-    lane_mm = min(_LANE_MM[1], max(_LANE_MM[0], room / 3))
+    room = _ROOM_MM - _BAR_MM * len(bars)
+    cells = [lane_cells(handbook, requirement) for requirement in Requirement]
+    size, heights = fitting(cells, room)
     return YearView(
         entry=Entry("year", "全年一览"),
         summary=summary(handbook),
@@ -80,9 +89,12 @@ def year_view(handbook: Handbook) -> YearView:
             MonthCellView(month_name(m), f"#month-{m}" if month_pages else "") for m in MONTHS
         ),
         bars=bars,
-        lanes=tuple(lane(handbook, r) for r in Requirement),
-        lane_height=f"{lane_mm:.1f}mm",
-        own_height=f"{max(0, room - 2 * lane_mm):.1f}mm",
+        size=f"{size:g}pt",
+        lanes=tuple(
+            LaneView(requirement.value, lane, f"{height:.1f}mm")
+            for requirement, lane, height in zip(Requirement, cells, heights, strict=True)
+        ),
+        own_height=f"{max(_BLANKS_MM, room - sum(heights)):.1f}mm",
         notes=empty_notes(handbook),
     )
 
@@ -114,20 +126,37 @@ def bar(handbook: Handbook, theme: Theme) -> BarView:
         before=first - 1,
         span=last - first + 1,
         after=12 - last,
-        href=f"#month-{theme.begins}",
     )
 
 
-def lane(handbook: Handbook, requirement: Requirement) -> LaneView:
+Cells = tuple[tuple[TitleView, ...], ...]
+
+
+def lane_cells(handbook: Handbook, requirement: Requirement) -> Cells:
     """Return one requirement's themes of a single month, by month."""
-    return LaneView(
-        requirement.value,
+    return tuple(
         tuple(
-            tuple(
-                TitleView(t.title, theme_marks(handbook, t)[1:])
-                for t in handbook.themes_of(month)
-                if t.requirement is requirement and not is_bar(t)
-            )
-            for month in MONTHS
-        ),
+            TitleView(t.title, theme_marks(handbook, t)[1:])
+            for t in handbook.themes_of(month)
+            if t.requirement is requirement and not is_bar(t)
+        )
+        for month in MONTHS
     )
+
+
+def fitting(lanes: list[Cells], room: float) -> tuple[float, list[float]]:
+    """Return the largest size at which the lanes leave room for the blanks, and their heights."""
+    for size, characters in _SIZES:
+        needed = [max(cell_height(cell, size, characters) for cell in lane) for lane in lanes]
+        if sum(needed) <= room - _BLANKS_MM:
+            break
+    even = min(_LANE_MM[1], max(_LANE_MM[0], room / 3))
+    heights = [max(even, height) for height in needed]
+    return size, heights if sum(heights) <= room - _BLANKS_MM else needed
+
+
+def cell_height(cell: tuple[TitleView, ...], size: float, characters: int) -> float:
+    """Return the height of a month's titles, in mm; an estimate on the safe side."""
+    lines = sum(ceil(len(item.title) / characters) for item in cell)
+    marks = sum(len(item.marks) for item in cell)
+    return lines * size * _LINE_MM_A_POINT + marks * _MARK_MM + 2 * len(cell) + 2

@@ -1,139 +1,19 @@
-"""The set-up: what it says where something cannot be had, and that it leaves nothing half made.
-
-Its scripts run in a copy of the project, in a folder with a space in its name, on a path that holds
-only what a test put there: nothing is downloaded, and no test can install anything.
-"""
+"""The set-up: what it says where something cannot be had, and that it leaves nothing half made."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
-import tomllib
-import zipfile
 from pathlib import Path
 
-import pip
 import pytest
-from packaging.requirements import Requirement
 
 from handbook.render.fonts import FACES
+from tests.bare_machine import PYTHON_WITHOUT_LIBRARIES, Machine, package_of_fonts, wheel
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOLS = (
-    *(
-        "awk",
-        "bash",
-        "cat",
-        "chmod",
-        "cmp",
-        "cp",
-        "cut",
-        "dirname",
-        "dpkg-deb",
-        "env",
-        "find",
-        "flock",
-    ),
-    *(
-        "grep",
-        "head",
-        "id",
-        "ls",
-        "mkdir",
-        "mv",
-        "rm",
-        "sed",
-        "sh",
-        "sleep",
-        "sort",
-        "tail",
-        "tar",
-        "tr",
-    ),
-    *("xz", "zstd"),
-)
-# Answers the question for missing libraries: all of them lack.
-PYTHON_WITHOUT_LIBRARIES = f"""
-case $1 in
-  -) shift; for library; do echo "${{library%%:*}}"; done ;;
-  *) exec {sys.executable} "$@" ;;
-esac
-"""
-
-
-class Machine:
-    """A project folder and a path of its own, on which the set-up runs."""
-
-    def __init__(self, folder: Path) -> None:
-        """Copy the set-up into `folder`; of the fonts and .venv/ there is nothing yet."""
-        self.project = folder / "活动 计划"
-        self.bin = folder / "bin"
-        self.home = folder / "home"
-        for made in (self.project, self.bin, self.home):
-            made.mkdir()
-        shutil.copytree(ROOT / "setup", self.project / "setup")
-        for name in ("requirements.txt", "requirements-dev.txt"):
-            (self.project / name).write_text("", "utf-8")
-        for tool in TOOLS:
-            if found := shutil.which(tool):
-                (self.bin / tool).symlink_to(found)
-        # A venv without pip is made in no time; pip itself is lent to it (see prepare).
-        self.program(
-            "python3",
-            f"""case "$*" in
-              '-m venv '*) shift 2; exec {sys.executable} -m venv --without-pip "$@" ;;
-              *) exec {sys.executable} "$@" ;;
-            esac""",
-        )
-        self.lent = folder / "lent"
-        self.lent.mkdir()
-        (self.lent / "pip").symlink_to(Path(pip.__file__).parent)
-
-    def program(self, name: str, script: str) -> None:
-        """Put a shell script on the path under `name`, in place of what stood there."""
-        file = self.bin / name
-        file.unlink(missing_ok=True)
-        file.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
-        file.chmod(0o755)
-
-    def give_fonts(self) -> None:
-        """Put every font in its place."""
-        (self.project / ".fonts").mkdir()
-        for face in FACES:
-            (self.project / ".fonts" / face.file).write_bytes(b"a font")
-
-    def give_venv(self, *locks: str) -> None:
-        """Make a .venv/ that counts as made from `locks`."""
-        (self.project / ".venv/bin").mkdir(parents=True)
-        (self.project / ".venv/bin/python").symlink_to(sys.executable)
-        for lock in locks:
-            shutil.copy(self.project / lock, self.project / ".venv")
-
-    def prepare(self, kind: str = "runtime") -> tuple[int, str]:
-        """Run the set-up; its exit code and all that it said."""
-        run = subprocess.run(
-            [str(self.bin / "bash"), "setup/prepare.sh", kind],
-            cwd=self.project,
-            env={
-                "PATH": str(self.bin),
-                "HOME": str(self.home),
-                "PYTHONPATH": str(self.lent),
-                "LANG": "C.UTF-8",
-            },
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-        )
-        return run.returncode, run.stdout + run.stderr
-
-    def left_over(self) -> list[str]:
-        """What lies in the work folder beside logs and the lock of a run."""
-        work = self.project / ".cache/setup"
-        return sorted(p.relative_to(work).as_posix() for p in work.rglob("*") if p.is_file())
 
 
 @pytest.fixture
@@ -216,21 +96,6 @@ def test_a_library_that_is_not_there_after_all_is_named(machine: Machine) -> Non
     assert "装好之后仍然找不到：libpango-1.0-0" in said
 
 
-def package_of_fonts(folder: Path, package: str) -> None:
-    """Build a Debian package `package` that carries its fonts of setup/fonts.txt, and one more."""
-    lines = (ROOT / "setup/fonts.txt").read_text("utf-8").splitlines()
-    fonts = [line.split()[1] for line in lines if line.split()[0] == package]
-    tree = folder / package
-    (tree / "usr/share/fonts").mkdir(parents=True)
-    (tree / "DEBIAN").mkdir()
-    for font in (*fonts, "Other-Regular.otf"):
-        (tree / "usr/share/fonts" / font).write_bytes(b"a font")
-    (tree / "DEBIAN/control").write_text(
-        f"Package: {package}\nVersion: 1\nArchitecture: all\nMaintainer: t <t@t>\nDescription: t\n"
-    )
-    subprocess.run(["dpkg-deb", "--build", str(tree)], check=True, capture_output=True)
-
-
 @pytest.mark.skipif(
     shutil.which("dpkg-deb") is None, reason="packages of Debian are its own affair"
 )
@@ -281,27 +146,6 @@ def test_without_apt_every_missing_font_is_named(machine: Machine) -> None:
     if not any(Path("/usr/share/fonts").rglob("NotoSansCJK-*")):
         assert all(f"  {face.file}（" in said for face in FACES)
     assert "也可以从别的电脑把这些文件拷进本项目的 .fonts/ 文件夹。" in said
-
-
-def wheel(folder: Path, version: str) -> str:
-    """Make a wheel with one script, and return the line of a lock file that installs it."""
-    info = f"planted-{version}.dist-info"
-    files = {
-        "planted.py": f"def main() -> None:\n    print({version!r})\n",
-        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: planted\nVersion: {version}\n",
-        f"{info}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-        f"{info}/entry_points.txt": "[console_scripts]\nplanted = planted:main\n",
-    }
-    digests = {
-        name: base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
-        for name, text in files.items()
-    }
-    files[f"{info}/RECORD"] = "".join(f"{n},sha256={d},\n" for n, d in digests.items())
-    made = folder / f"planted-{version}-py3-none-any.whl"
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
-    return f"./{made.name} --hash=sha256:{hashlib.sha256(made.read_bytes()).hexdigest()}\n"
 
 
 def test_venv_is_whole_or_not_there(machine: Machine) -> None:
@@ -404,54 +248,6 @@ def test_the_fonts_fetched_are_the_fonts_needed() -> None:
     lines = (ROOT / "setup/fonts.txt").read_text("utf-8").splitlines()
     listed = [line.split()[1] for line in lines if not line.startswith("#")]
     assert sorted(listed) == sorted(face.file for face in FACES)
-
-
-def pins(name: str) -> dict[str, str]:
-    """The pinned version of each library of a lock file."""
-    lines = (ROOT / name).read_text("utf-8").splitlines()
-    pinned = [line.split(" ")[0] for line in lines if line[:1].isalnum()]
-    return {library: version for library, _, version in (pin.partition("==") for pin in pinned)}
-
-
-def test_the_locks_fit_pyproject() -> None:
-    """Each library that pyproject.toml asks for is pinned to a version that it allows."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    asked = {"requirements.txt": project["project"]["dependencies"]}
-    asked["requirements-dev.txt"] = [
-        *project["project"]["dependencies"],
-        *project["dependency-groups"]["dev"],
-    ]
-    for lock, requirements in asked.items():
-        pinned = pins(lock)
-        for requirement in map(Requirement, requirements):
-            assert requirement.specifier.contains(pinned[requirement.name.lower()]), requirement
-
-
-def test_no_library_is_pinned_that_nobody_asks_for() -> None:
-    """A dependency that is dropped goes from the lock files as well."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    asked = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
-    direct = {Requirement(text).name.lower() for text in asked}
-    lock = (ROOT / "requirements-dev.txt").read_text("utf-8")
-    entries = ("\n" + lock).split("\n\n")[-1].replace("\n    ", " ").splitlines()
-    named = {e.split("==")[0] for e in entries if f"{project['project']['name']} " in e}
-    named |= {e.split("==")[0] for e in entries if f"{project['project']['name']}:dev" in e}
-    assert named == direct
-
-
-def test_the_checks_use_the_libraries_of_the_program() -> None:
-    """One .venv/ serves both: every pin of the program stands in the lock of the checks."""
-    assert pins("requirements.txt").items() <= pins("requirements-dev.txt").items()
-
-
-def test_every_pin_has_a_hash_and_no_address() -> None:
-    """Where packages come from is the machine's own setting."""
-    for lock in ("requirements.txt", "requirements-dev.txt"):
-        text = (ROOT / lock).read_text("utf-8")
-        assert "://" not in text
-        assert "--index-url" not in text
-        entries = text.replace("\\\n", "").splitlines()
-        assert all("--hash=sha256:" in entry for entry in entries if entry[:1].isalnum())
 
 
 def test_help_is_what_make_says_when_asked_nothing() -> None:

@@ -16,6 +16,7 @@ from handbook.errors.rules import (
     REFERENCE,
     UNUSED_NOTICE,
 )
+from handbook.model import PARTS
 from handbook.sources.checks.draft import Draft
 
 _STEM = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -30,6 +31,7 @@ def check_names(draft: Draft) -> Iterator[Problem]:
     yield from _feeds(draft)
     yield from _logs(draft)
     yield from _notices(draft)
+    yield from _left_out(draft)
 
 
 def reference(place: Place, found: str, kind: str, known: Iterable[str]) -> Problem:
@@ -89,6 +91,17 @@ def _logs(draft: Draft) -> Iterator[Problem]:
         elif theme.log in known and _each(draft, known[theme.log]) != "year-round":
             each = _each(draft, known[theme.log])
             yield LOG_FORM.at(place, found=theme.log, each=each)
+
+
+def _left_out(draft: Draft) -> Iterator[Problem]:
+    """Check that what an edition leaves out of the handbook is a part or a form of it."""
+    known = (*PARTS, *(found for _, found in draft.raw_ids("forms.yaml", "forms")))
+    for name in draft.stems("editions").values():
+        left_out = draft.raw(name, "handbook", "leave_out")
+        for index, found in enumerate(left_out if isinstance(left_out, list) else ()):
+            if isinstance(found, str) and found not in known:
+                place = draft.place(name, "handbook", "leave_out", index)
+                yield reference(place, found, "手册部分或表单", known)
 
 
 def _each(draft: Draft, index: int) -> object:

@@ -20,7 +20,7 @@
   var WORD = /[a-z\u3400-\u9fff]/;
   var numbers = {}, numberCount = 0;
 
-  /** 中文数字写成阿拉伯数字：十二 → 12，二十 → 20，二〇二三 → 2023。 */
+  /** 中文数字写成阿拉伯数字：十二 → 12，二十 → 20，二〇三一 → 2031。 */
   function arabic(numeral) {
     var ten = numeral.indexOf("十");
     if (ten < 0) {

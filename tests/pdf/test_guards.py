@@ -1,0 +1,176 @@
+"""The engine may read our templates only and may not grumble: each fault is planted and caught."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import page as page_validation
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops
+
+from handbook.errors import OutsideError, Place
+from handbook.render.glyphs import missing_glyphs
+from tests.booklets import ROOT, SECOND, Booklet, folded, pdf_of
+
+MEGABYTE = 1_000_000
+
+
+def page_of(body: str, style: str = "") -> str:
+    """Return a small page of HTML."""
+    return (
+        '<!doctype html><html lang="zh-CN"><head><title>试</title>'
+        f"<style>html {{ font-family: FandolFang }} {style}</style></head>"
+        f"<body>{body}</body></html>"
+    )
+
+
+def test_a_sound_page_passes() -> None:
+    """The guards are silent where nothing is wrong."""
+    assert pdf_of(page_of("<p>一切正常</p>")).pages == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (page_of("<p>一</p>", "p { colour: red }"), "colour"),
+        (page_of("<p>一</p>", "p { width: wide }"), "wide"),
+        (page_of("<p>一</p>", "p::nonsense { color: red }"), "nonsense"),
+        (page_of('<img src="nothing-here.png" alt="无">'), "nothing-here.png"),
+        (page_of('<a href="#nowhere">无</a>'), "nowhere"),
+        (page_of("<p>\U0001f404</p>"), "U+1F404"),
+    ],
+    ids=["property", "value", "selector", "image", "anchor", "glyph"],
+)
+def test_what_the_engine_grumbles_about_fails(fault: str, said: str) -> None:
+    """An unknown property, a bad value, a missing picture, anchor or glyph stops the build."""
+    with pytest.raises(OutsideError, match="排版引擎报告") as caught:
+        pdf_of(fault)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://localhost:9/picture.png",
+        "https://localhost:9/picture.png",
+        "ftp://localhost:9/picture.png",
+        "data:image/png;base64,AAAA",
+        "../README.md",
+        "../data/plan.yaml",
+        "file:///etc/hostname",
+        "file://elsewhere/templates/css/page.css",
+    ],
+)
+def test_nothing_outside_the_templates_is_read(address: str) -> None:
+    """Neither the network nor a file elsewhere: the address is named and the build stops."""
+    with pytest.raises(OutsideError, match="不允许的地址"):
+        pdf_of(page_of(f'<img src="{address}" alt="外">'))
+
+
+def test_a_link_out_of_the_templates_is_not_followed(tmp_path: Path) -> None:
+    """A file that a link in the folder points away to stays unread."""
+    inside = tmp_path / "templates"
+    inside.mkdir()
+    (tmp_path / "outside.css").write_text("p { color: red }", "utf-8")
+    (inside / "linked.css").symlink_to(tmp_path / "outside.css")
+    html = page_of("<p>一</p>").replace(
+        "<style>", '<link rel="stylesheet" href="linked.css"><style>'
+    )
+    with pytest.raises(OutsideError, match="不允许的地址"):
+        pdf_of(html, inside)
+
+
+def test_a_missing_font_is_named(tmp_path: Path) -> None:
+    """Before anything is laid out, with what to do about it."""
+    with pytest.raises(OutsideError, match="make handbook"):
+        missing_glyphs([], tmp_path)
+
+
+def test_a_character_without_a_glyph_is_named_with_its_path() -> None:
+    """Each once in a text, with file, line and the path of the value in the data."""
+    place = Place("data/themes.yaml", 12, 5, "title: 𠮟𠮟\ue000")
+    found = missing_glyphs([("themes.0.title", place, "学\ue000\ue000习🐄")], ROOT / ".fonts")
+    assert [problem.code for problem in found] == ["E-GLYPH", "E-GLYPH"]
+    assert all(problem.place == place for problem in found)
+    assert "themes.0.title" in found[0].message
+    assert "U+E000" in found[0].message
+    assert "U+1F404" in found[1].message
+
+
+def test_names_with_rare_characters_can_be_printed() -> None:
+    """The fall-back font has what Fandol lacks."""
+    names = "䶮㛃镕堃喆祎玥珺翀昇暐𬭎𬀩𬍛"
+    assert missing_glyphs([("name", Place("roster"), names)], ROOT / ".fonts") == ()
+
+
+def test_two_runs_give_the_same_bytes(second: Booklet, tmp_path: Path) -> None:
+    """In another process, with other hashes, on another day."""
+    program = (
+        "import sys; from pathlib import Path; from tests.booklets import SECOND, booklet;"
+        "Path(sys.argv[1]).write_bytes(booklet(SECOND).pdf.content)"
+    )
+    out = tmp_path / "again.pdf"
+    environment = {"PYTHONHASHSEED": "4", "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "0"}
+    subprocess.run([sys.executable, "-c", program, str(out)], check=True, cwd=ROOT, env=environment)
+    assert out.read_bytes() == second.pdf.content
+    assert SECOND.is_dir()
+
+
+def test_the_file_is_small(book: Booklet) -> None:
+    """It is sent by phone: under a megabyte, and far under what the engine makes."""
+    assert len(book.pdf.content) <= MEGABYTE
+    assert len(book.pdf.content) < len(book.raw) * 0.7
+
+
+def test_finishing_changes_no_page(second: Booklet) -> None:
+    """Fonts shrunk and tags repaired, every page looks as the engine drew it."""
+    before = pypdfium2.PdfDocument(io.BytesIO(second.raw))
+    after = pypdfium2.PdfDocument(io.BytesIO(second.pdf.content))
+    assert len(before) == len(after)
+    for old, new in zip(before, after, strict=True):
+        pictures = [page.render(scale=1, grayscale=True).to_pil() for page in (old, new)]
+        assert furthest(*pictures) < 64
+
+
+def test_readers_agree_on_what_is_drawn(second: Booklet, tmp_path: Path) -> None:
+    """Poppler and pdfium draw the same glyphs: each looks them up in the font in its own way."""
+    path = tmp_path / "second.pdf"
+    path.write_bytes(second.pdf.content)
+    drawn = ["pdftoppm", "-r", "36", "-gray", "-f", "1", "-l", "9", str(path), str(tmp_path / "p")]
+    subprocess.run(drawn, check=True)
+    document = pypdfium2.PdfDocument(path)
+    for number in range(1, 10):
+        theirs = Image.open(tmp_path / f"p-{number:02}.pgm").convert("L")
+        ours = document[number - 1].render(scale=0.5, grayscale=True).to_pil().resize(theirs.size)
+        rough = [picture.resize((42, 42), Image.Resampling.BOX) for picture in (theirs, ours)]
+        assert furthest(*rough) < 40, f"page {number}"
+
+
+def furthest(one: Image.Image, other: Image.Image) -> int:
+    """Return how far two grey pictures are apart at most, of 255."""
+    histogram = ImageChops.difference(one, other).histogram()
+    return max(value for value, count in enumerate(histogram) if count)
+
+
+def test_readers_agree_on_the_text(either: Booklet) -> None:
+    """What pdfium extracts is what poppler does, page by page, whatever the order."""
+    document = pypdfium2.PdfDocument(io.BytesIO(either.pdf.content))
+    for number in (1, 5, 6, len(document)):
+        theirs = folded(document[number - 1].get_textpage().get_text_bounded())
+        ours = folded(either.text(number, number))
+        assert sorted(set(theirs) - set("—0123456789")) == sorted(set(ours) - set("—0123456789"))
+
+
+def test_the_file_is_sound_and_accessible(either: Booklet, tmp_path: Path) -> None:
+    """PDF/UA-1 (ISO 14289-1) without a finding; qpdf finds nothing wrong with its structure."""
+    path = tmp_path / "handbook.pdf"
+    path.write_bytes(either.pdf.content)
+    report = page_validation.validate_pdf(str(path), profile="ua1")
+    assert [str(failure) for failure in report.failures] == []
+    with pikepdf.open(path) as pdf:
+        assert pdf.check_pdf_syntax() == []
