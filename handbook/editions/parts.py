@@ -6,27 +6,28 @@ from collections.abc import Iterator, Sequence
 
 from handbook.errors import Problem
 from handbook.errors import edition_rules as rules
+from handbook.model import PARTS
 from handbook.sources.schema import EditionFile
 from handbook.sources.sources import Document, Sources
 
 OFFICIAL_PARTS = ("notices", "plan-table")
-"""Parts that hold the official text."""
-PARTS = ("cover", "guide", "contents", "year", "months", "glossary", "notes")
-"""Parts that an edition may leave out, as it may any form."""
+"""Parts that hold the official text: no edition leaves them out."""
 
 
 def check_parts(sources: Sources, chain: Sequence[Document[EditionFile]]) -> Iterator[Problem]:
-    """Check the first overlay of a chain against those above it."""
+    """Check the first overlay of a chain against those above it.
+
+    Parts that do not exist have been named by the sources' checks.
+    """
     yield from _notice(sources, chain)
     document, above = chain[0], chain[1:]
     gone = {part: other for other in above for part in other.value.handbook.leave_out}
-    known = (*PARTS, *(form.id for form in sources.forms.value.forms))
+    forms = (form.id for form in sources.forms.value.forms)
+    others = "、".join(part for part in (*PARTS, *forms) if part not in OFFICIAL_PARTS)
     for index, part in enumerate(document.value.handbook.leave_out):
         place = document.place("handbook", "leave_out", index)
         if part in OFFICIAL_PARTS:
-            yield rules.PART_LOCKED.at(place, found=part, known="、".join(known))
-        elif part not in known:
-            yield rules.PART_UNKNOWN.at(place, found=part, nearest_of=known, known="、".join(known))
+            yield rules.PART_LOCKED.at(place, found=part, known=others)
         elif part in gone:
             yield rules.PART_GONE.at(place, found=part, file=gone[part].file)
         gone.setdefault(part, document)

@@ -149,11 +149,6 @@ PART_LOCKED = Rule(
     "“{found}”是文件原文，手册里不能略去。",
     "略去 {known}。",
 )  # fmt: skip
-PART_UNKNOWN = Rule(
-    "E-PART", ERROR,
-    "手册里没有代号为“{found}”的部分或表单。",
-    "{known}。",
-)  # fmt: skip
 PART_GONE = Rule(
     "E-NOOP", ERROR,
     "“{found}”已经略去（见 {file}），这里什么也没有改变。",
