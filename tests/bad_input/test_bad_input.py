@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from handbook.cli import main
-from handbook.errors import Rule, rules, text_rules, yaml_rules
+from handbook.errors import Rule, edition_rules, rules, text_rules, yaml_rules
 
 HERE = Path(__file__).parent
 BASE = HERE / "_base"
@@ -95,7 +95,7 @@ def test_there_are_cases() -> None:
 ELSEWHERE = {"OUTSIDE_FOLDER", "SIZE", "SHAPE"}
 RULES = {
     name: rule
-    for module in (yaml_rules, rules, text_rules)
+    for module in (yaml_rules, rules, text_rules, edition_rules)
     for name, rule in vars(module).items()
     if isinstance(rule, Rule) and name not in ELSEWHERE
 }
