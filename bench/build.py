@@ -20,6 +20,8 @@ sys.path.insert(0, str(ROOT))
 
 from handbook import pipeline  # noqa: E402 (the path above comes first)
 from handbook.editions.resolve import resolve  # noqa: E402
+from handbook.pipeline.building import booklet_html  # noqa: E402
+from handbook.pipeline.sites import site_content  # noqa: E402
 from handbook.render.fonts import write_fontconfig  # noqa: E402
 from handbook.workspace import Workspace, write_files  # noqa: E402
 
@@ -66,10 +68,10 @@ def prepared(work: Path) -> tuple[Workspace, str]:
     sources = pipeline.read(workspace)
     edition = pipeline.editions_of(sources)[0]
     handbook = resolve(sources, edition)
-    write_files(work / "docs", dict(pipeline.site_content(workspace, handbook).pages))
+    write_files(work / "docs", dict(site_content(workspace, sources, handbook).pages))
     shutil.copytree(ROOT / "docs", work / "docs", dirs_exist_ok=True)
     (work / "mkdocs.yml").write_text(MKDOCS_YML)
-    (work / "booklet.html").write_text(pipeline.booklet_html(workspace, handbook))
+    (work / "booklet.html").write_text(booklet_html(workspace, handbook))
     return workspace, edition
 
 

@@ -50,6 +50,11 @@ class Workspace:
         """The JSON Schemas that editors read."""
         return self.root / "schemas"
 
+    @property
+    def start_page(self) -> Path:
+        """The page that lists the editions built together."""
+        return self.out / "index.html"
+
     def edition_file(self, edition: str) -> Path:
         """Return the overlay of an edition."""
         return self.data / "editions" / f"{edition}.yaml"
@@ -81,7 +86,7 @@ class Workspace:
             raise DataError(OUTSIDE_FOLDER.at(Place(self.shown(p))) for p in strays)
         return {p.relative_to(self.data).as_posix(): p.read_bytes() for p in files if p.is_file()}
 
-    def fingerprint(self, *, folders: Iterable[Path], extra: Iterable[str] = ()) -> str:
+    def fingerprint(self, *, folders: Iterable[Path] = (), extra: Iterable[str] = ()) -> str:
         """Return a hash of all files below `folders`, names and bytes, and of the `extra` words.
 
         What a build is made from; equal fingerprints mean an equal result.

@@ -13,6 +13,7 @@ from pathlib import Path
 from handbook import pipeline
 from handbook.editions.resolve import resolve
 from handbook.model import Handbook
+from handbook.pipeline.sites import build_site, site_content
 from handbook.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,8 +58,8 @@ def build(data: Path, edition: str | None, out: Path) -> BuiltSite:
     folder = workspace.edition(name)
     folder.path.mkdir(parents=True, exist_ok=True)
     folder.handbook.write_bytes(PDF)
-    content = pipeline.site_content(workspace, handbook)
-    pipeline.build_site(workspace, handbook, folder)
+    content = site_content(workspace, sources, handbook)
+    build_site(workspace, sources, handbook)
     return BuiltSite(folder.site, handbook, dict(content.pages))
 
 

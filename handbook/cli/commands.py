@@ -12,6 +12,7 @@ from handbook import pipeline
 from handbook.cli.chinese import ChineseCommand, ChineseGroup
 from handbook.cli.terminal import Terminal
 from handbook.errors.report import report, report_json
+from handbook.pipeline import building
 from handbook.workspace import ROOT, Workspace
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -52,25 +53,38 @@ def program() -> None:
 @program.command(cls=ChineseCommand, short_help="生成网站和手册。")
 @click.argument("editions", nargs=-1, metavar="[版本]…", help="版本的代号，可以写几个。")
 @click.option("--all", "every", is_flag=True, help="生成全部版本。")
+@click.option(
+    "--only",
+    type=click.Choice(building.PRODUCTS),
+    metavar="成品",
+    help="只生成一种成品：site 网站，handbook 手册。",
+)
 @click.option("--force", is_flag=True, help="即使没有变化也重新生成。")
 @with_data
 @with_out
 @click.pass_obj
 def build(
-    terminal: Terminal, editions: tuple[str, ...], every: bool, force: bool, data: Path, out: Path
+    terminal: Terminal,
+    editions: tuple[str, ...],
+    every: bool,
+    only: str | None,
+    force: bool,
+    data: Path,
+    out: Path,
 ) -> None:
     """生成一个或几个版本的网站和手册；不写版本就生成默认版本。
 
     网站在 build/<版本>/site/，双击 index.html 就能看；手册是 build/<版本>/handbook.pdf。
-    没有变化时什么也不做。
+    没有变化时什么也不做。用 --all 时，build/index.html 列出全部版本，各网站之间可以互相切换。
     """
     workspace = Workspace(data, out)
     sources = pipeline.read(workspace)
     names = pipeline.editions_of(sources, editions, every=every)
     if sources.warnings:
         terminal.complain(report(sources.warnings))
-    for name in names:
-        pipeline.build_edition(workspace, sources, name, terminal, force=force)
+    products = (only,) if only else building.PRODUCTS
+    wanted = building.Wanted(products, force=force, together=every)
+    building.build_editions(workspace, sources, names, terminal, wanted)
 
 
 @program.command(cls=ChineseCommand, short_help="检查数据，一次列出全部问题。")

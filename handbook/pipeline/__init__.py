@@ -12,20 +12,16 @@ from handbook.editions.findings import edition_findings
 from handbook.editions.resolve import resolve
 from handbook.errors import DataError, Problem, Severity, UsageError, in_reading_order, nearest
 from handbook.errors.report import strictly
-from handbook.model import Handbook, Requirement
+from handbook.model import Requirement
+from handbook.pipeline.sites import site_content, site_folders
 from handbook.sources.checks import inspect
 from handbook.sources.json_schema import json_schemas
 from handbook.sources.load import load
 from handbook.sources.sources import Sources
-from handbook.wording import size
-from handbook.workspace import EditionFolder, Workspace, whole_folder, write_files, write_whole
+from handbook.workspace import Workspace, write_files, write_whole
 
 if TYPE_CHECKING:
-    from handbook.site.build import Content, SiteFolders
-
-# What each product is made from beside the data and the program.
-PRINT_PARTS = ("templates/print", "templates/css")
-SITE_PARTS = ("templates/site", "templates/theme", "templates/assets", "docs", "mkdocs.yml")
+    from handbook.site.content import Content
 
 
 class Step(Protocol):
@@ -121,110 +117,18 @@ def summary_of(sources: Sources, editions: Sequence[str]) -> str:
     )
 
 
-def build_edition(
-    workspace: Workspace, sources: Sources, edition: str, progress: Progress, *, force: bool = False
-) -> None:
-    """Build one edition's handbook and site, each only where what it is made from has changed."""
-    handbook = resolve(sources, edition)
-    folder = workspace.edition(edition)
-    printed_from = fingerprint(workspace, handbook, PRINT_PARTS)
-    shown_from = fingerprint(workspace, handbook, SITE_PARTS, printed_from)
-    fresh = folder.is_fresh(folder.handbook, printed_from), folder.is_fresh(folder.site, shown_from)
-    if force or not fresh[0]:
-        with progress.step(f"排版手册 {edition}") as step:
-            step.result = build_handbook(workspace, sources, handbook, folder)
-        folder.mark_fresh(folder.handbook, printed_from)
-    if force or not all(fresh):
-        with progress.step(f"生成网站 {edition}") as step:
-            step.result = build_site(workspace, handbook, folder)
-        folder.mark_fresh(folder.site, shown_from)
-    if all(fresh) and not force:
-        progress.say(f"没有变化，{workspace.shown(folder.path)} 已是最新。")
-    else:
-        site = workspace.shown(folder.site / "index.html")
-        progress.say(f"网站：{site}\n手册：{workspace.shown(folder.handbook)}")
-
-
-def fingerprint(workspace: Workspace, handbook: Handbook, parts: Sequence[str], *more: str) -> str:
-    """Return what a product is made from: the data, our code and libraries, its templates."""
-    code = ("handbook", "requirements.txt", *parts)
-    return workspace.fingerprint(
-        folders=[workspace.root / part for part in code], extra=[repr(handbook), *more]
-    )
-
-
-def build_handbook(
-    workspace: Workspace, sources: Sources, handbook: Handbook, folder: EditionFolder
-) -> str:
-    """Build the printed handbook and return what to say of it: its pages and size.
-
-    Raises DataError naming each character that no font can draw, and OutsideError for whatever the
-    engine logs.
-    """
-    from handbook.render.pdf import render_pdf
-
-    if missing := unprintable(workspace, sources):
-        raise DataError(missing)
-    pdf = render_pdf(
-        booklet_html(workspace, handbook),
-        templates=workspace.templates,
-        fonts=workspace.fonts,
-        cache=workspace.cache,
-    )
-    write_whole(folder.handbook, pdf.content)
-    return f"{pdf.pages} 页，{size(len(pdf.content))}"
-
-
-def booklet_html(workspace: Workspace, handbook: Handbook) -> str:
-    """Return the whole handbook as HTML."""
-    from handbook.render.booklet import render_booklet
-    from handbook.views.booklet import booklet_view
-
-    return render_booklet(booklet_view(handbook), workspace.templates, workspace.cache)
-
-
-def build_site(workspace: Workspace, handbook: Handbook, folder: EditionFolder) -> str:
-    """Build the site with the printed handbook to download; return what to say of it."""
-    from handbook.site.build import build_site as build
-
-    content = site_content(workspace, handbook)
-    with whole_folder(folder.site) as new:
-        build(content, site_folders(workspace), into=new)
-    return f"{len(content.pages)} 页"
-
-
-def site_content(workspace: Workspace, handbook: Handbook) -> Content:
-    """Return what the site of one edition shows, the printed handbook included if it is made."""
-    from handbook.render.markdown import render_site
-    from handbook.site.build import Content
-    from handbook.views.site import Download, site_view
-
-    pdf = workspace.edition(handbook.edition.id).handbook
-    files = {"downloads/handbook.pdf": pdf.read_bytes()} if pdf.is_file() else {}
-    offered = [Download("打印手册（PDF）", path, len(content)) for path, content in files.items()]
-    view = site_view(handbook, offered)
-    return Content(render_site(view, workspace.templates, workspace.cache), view.frame, files)
-
-
-def site_folders(workspace: Workspace) -> SiteFolders:
-    """Return where MkDocs finds what we have written by hand."""
-    from handbook.site.build import SiteFolders
-
-    return SiteFolders(
-        config=workspace.root / "mkdocs.yml",
-        docs=workspace.docs,
-        assets=workspace.templates / "assets",
-        cache=workspace.cache,
-    )
-
-
 def serve(workspace: Workspace, edition: str | None, port: int, progress: Progress) -> None:
     """Preview one edition's site in the browser until the user ends it."""
     from handbook.site.serve import serve_site
 
     name = editions_of(read(workspace), [edition] if edition else [])[0]
+
+    def content() -> Content:
+        sources = read(workspace)
+        return site_content(workspace, sources, resolve(sources, name))
+
     serve_site(
-        lambda: site_content(workspace, resolve(read(workspace), name)),
+        content,
         site_folders(workspace),
         watch=[workspace.data, workspace.templates, workspace.docs, workspace.root / "mkdocs.yml"],
         port=port,
@@ -237,7 +141,7 @@ def export_markdown(workspace: Workspace, edition: str | None) -> tuple[Path, in
     sources = read(workspace)
     name = editions_of(sources, [edition] if edition else [])[0]
     folder = workspace.edition(name).path / "markdown"
-    pages = site_content(workspace, resolve(sources, name)).pages
+    pages = site_content(workspace, sources, resolve(sources, name)).pages
     write_files(folder, pages)
     return folder, len(pages)
 

@@ -33,10 +33,17 @@ def pages(view: SiteView) -> Iterator[tuple[str, str, dict[str, object]]]:
         yield month.path, "month.md", {"month": month}
     if view.year_round:
         yield "year-round.md", "year-round.md", {}
+    if view.comparisons:
+        yield "compare.md", "compare.md", {}
     yield "forms.md", "forms.md", {}
     if view.terms:
         yield "glossary.md", "glossary.md", {}
     yield "about.md", "about.md", {}
+
+
+def page_paths(view: SiteView) -> Iterator[str]:
+    """Yield the path of every page, in the order of reading."""
+    yield from (path for path, _, _ in pages(view))
 
 
 def render_page(made: Environment, template: str, path: str, values: dict[str, object]) -> str:

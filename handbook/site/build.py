@@ -7,7 +7,6 @@ import logging
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,30 +18,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from handbook.errors import OutsideError
+from handbook.site.content import Content, SiteFolders
 from handbook.site.plugin import HandbookPlugin
-from handbook.views.site import Frame, NavEntry
+from handbook.views.site import NavEntry
 
 # Two builds are the same bytes: MkDocs writes this moment wherever it would write the present one.
 FIXED_TIME = "1577836800"  # 2020-01-01 UTC, in seconds
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFolders:
-    """Where a site is built from; `cache` keeps compiled templates and may be missing."""
-
-    config: Path
-    docs: Path
-    assets: Path
-    cache: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What one site shows: pages and downloads by path from the site's root, and their frame."""
-
-    pages: Mapping[str, str]
-    frame: Frame
-    downloads: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def build_site(content: Content, folders: SiteFolders, *, into: Path) -> None:
@@ -85,9 +66,8 @@ def site_config(content: Content, folders: SiteFolders, into: Path) -> MkDocsCon
         copyright=html.escape(frame.footer),
         nav=nav(frame.navigation, written),
     )
-    config.plugins["handbook"] = HandbookPlugin(
-        content.pages, content.downloads, folders.assets, folders.cache, frame.hints
-    )
+    config.extra["alternate"] = content.switcher is not None  # where Material has room for it
+    config.plugins["handbook"] = HandbookPlugin(content, folders)
     return config
 
 

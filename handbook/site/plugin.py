@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment
@@ -12,10 +11,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from handbook.render.templating import bytecode_cache
+from handbook.site.content import Content, SiteFolders
 from handbook.site.search_index import prepared
-from handbook.views.site import SearchHint
+from handbook.views.switcher import edition_links
 
 # What Material ships and this site never asks for: source maps, its own search, its own sign.
 UNUSED = (".map", "assets/images/favicon.png")
@@ -35,28 +37,19 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]
 class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Adds what is generated; nothing of it is ever written into the docs folder."""
 
-    def __init__(
-        self,
-        pages: Mapping[str, str],
-        downloads: Mapping[str, bytes],
-        assets: Path,
-        cache: Path | None,
-        hints: Iterable[SearchHint],
-    ) -> None:
+    def __init__(self, content: Content, folders: SiteFolders) -> None:
         """Keep what is to be added."""
         super().__init__()
-        self.pages, self.downloads = pages, downloads
-        self.assets, self.cache = assets, cache
-        self.hints = tuple(hints)
+        self.content, self.folders = content, folders
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add pages, downloads and assets; drop the source maps of Material."""
-        for page, text in self.pages.items():
+        for page, text in self.content.pages.items():
             files.append(File.generated(config, page, content=text))
-        for name, data in self.downloads.items():
+        for name, data in self.content.downloads.items():
             files.append(File.generated(config, name, content=data))
-        for path in sorted(p for p in self.assets.rglob("*") if p.is_file()):
-            name = f"assets/{path.relative_to(self.assets).as_posix()}"
+        for path in sorted(p for p in self.folders.assets.rglob("*") if p.is_file()):
+            name = f"assets/{path.relative_to(self.folders.assets).as_posix()}"
             files.append(File.generated(config, name, abs_src_path=str(path)))
         for file in [f for f in files if unused(f)]:
             files.remove(file)
@@ -64,8 +57,18 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, /, **_: object) -> Environment | None:
         """Keep Material's templates compiled: compiling them is half of a build."""
-        env.bytecode_cache = bytecode_cache(self.cache)
+        env.bytecode_cache = bytecode_cache(self.folders.cache)
         return env
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, **_: object
+    ) -> TemplateContext:
+        """Give each page the way to the other editions."""
+        if switcher := self.content.switcher:
+            source, url = page.file.src_uri, page.file.url
+            context["editions"] = edition_links(switcher, source, url, self.content.pages)
+            context["editions_start"] = "../" * url.count("/") + switcher.start
+        return context
 
     def on_post_page(self, output: str, /, **_: object) -> str:
         """Put our search worker in the place of Material's, and say which Chinese this is."""
@@ -80,7 +83,7 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Prepare the search index: after `search` has written it, before `offline` copies it."""
         site = Path(config.site_dir)
         index = site / "search" / "search_index.json"
-        index.write_text(prepared(index.read_text("utf-8"), self.hints), "utf-8")
+        index.write_text(prepared(index.read_text("utf-8"), self.content.frame.hints), "utf-8")
         if not config.site_url:
             for name in ("sitemap.xml", "sitemap.xml.gz"):
                 (site / name).unlink(missing_ok=True)

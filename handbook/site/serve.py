@@ -12,7 +12,8 @@ from pathlib import Path
 
 from handbook.errors import DataError, HandbookError, OutsideError
 from handbook.errors.report import report
-from handbook.site.build import Content, SiteFolders, build_site  # before mkdocs: see there
+from handbook.site.build import build_site  # before mkdocs: see there
+from handbook.site.content import Content, SiteFolders
 
 # isort: split
 from mkdocs.livereload import LiveReloadServer

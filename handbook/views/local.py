@@ -164,3 +164,22 @@ def counts_of(handbook: Handbook, level: Level) -> str:
     numbers[ChangeKind.REFINED] = refined
     said = [f"{kind}{number}个" for kind, number in numbers.items() if number]
     return level_word(handbook, level) + "、".join(said) if said else ""
+
+
+def month_counts(handbook: Handbook, themes: tuple[Theme, ...]) -> str:
+    """Return how many of a month's themes the base edition laid down, and what levels added.
+
+    Empty for a month without themes.
+    """
+    official = [t for t in themes if is_official(handbook, t)]
+    added = Counter(t.set_by for t in themes if not is_official(handbook, t))
+    decided = Counter(t.made_required.level for t in themes if t.made_required)
+    said = [f"{level_word(handbook, who)}新增{n}个" for who, n in added.items()]
+    said += [f"{level_word(handbook, who)}明确为必做{n}个" for who, n in decided.items()]
+    if not official:
+        return f"本月主题{len(themes)}个：{'，'.join(said)}。" if said else ""
+    numbers = Counter(t.requirement for t in official)
+    words = "，".join(f"{r.value}{numbers[r]}个" for r in Requirement if numbers[r])
+    whose = f"有{official_word(handbook)}" if said else "列有"
+    more = f"；{'，'.join(said)}" if said else ""
+    return f"本月{whose}主题{len(official)}个：{words}{more}。"

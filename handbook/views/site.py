@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handbook.model import MONTHS, Columns, Handbook, Requirement
+from handbook.model import MONTHS, Columns, Comparison, Contact, Handbook
+from handbook.views.changes import COMPARED, ComparisonView, comparison_views, forwards_note
+from handbook.views.local import counts, local_counts
+from handbook.views.marks import speaking, year_round_word
 from handbook.views.site_pages import (
     AboutPage,
     FormEntry,
@@ -14,17 +17,16 @@ from handbook.views.site_pages import (
     about_page,
     form_entries,
     notice_page,
+    notice_target,
     requirements_parts,
 )
+from handbook.views.site_table import TableRow, table_rows
 from handbook.views.site_terms import TermEntry, term_entries
 from handbook.views.site_themes import (
-    YEAR_ROUND,
     MonthPage,
-    TableRow,
     ThemeEntry,
     month_pages,
     month_path,
-    table_rows,
     theme_entry,
     theme_target,
 )
@@ -86,9 +88,9 @@ class SiteView:
     version: str
     columns: Columns
     year_round_word: str
-    total: int
-    required: int
-    optional: int
+    counts: str
+    local_counts: str
+    sourced: bool
     notices: tuple[NoticePage, ...]
     requirements: tuple[RequirementsPart, ...]
     months: tuple[MonthPage, ...]
@@ -97,37 +99,50 @@ class SiteView:
     forms: tuple[FormEntry, ...]
     downloads: tuple[Download, ...]
     terms: tuple[TermEntry, ...]
+    contacts: tuple[Contact, ...]
+    comparisons: tuple[ComparisonView, ...]
     about: AboutPage
 
 
-def site_view(handbook: Handbook, downloads: Iterable[Download] = ()) -> SiteView:
-    """Return the site of one edition; `downloads` are files that stand beside its pages."""
+def site_view(
+    handbook: Handbook,
+    downloads: Iterable[Download] = (),
+    comparisons: tuple[Comparison, ...] = (),
+) -> SiteView:
+    """Return the site of one edition.
+
+    `downloads` are files that stand beside its pages; `comparisons` hold it against the editions it
+    stands on, its parent first.
+    """
     plan = handbook.plan
     months = month_pages(handbook)
+    compared = comparison_views(handbook, comparisons, theme_target, notice_target)
     return SiteView(
-        frame=site_frame(handbook, months),
+        frame=site_frame(handbook, months, compared=bool(compared)),
         year=plan.year,
         title=plan.title,
         edition=handbook.edition.name,
         version=handbook.version,
         columns=plan.columns,
-        year_round_word=plan.year_round_mark or YEAR_ROUND,
-        total=handbook.count(),
-        required=handbook.count(Requirement.REQUIRED),
-        optional=handbook.count(Requirement.OPTIONAL),
+        year_round_word=year_round_word(handbook),
+        counts=counts(handbook),
+        local_counts=local_counts(handbook),
+        sourced=bool(speaking(handbook)),
         notices=tuple(notice_page(handbook, notice) for notice in handbook.notices),
         requirements=requirements_parts(handbook),
         months=months,
-        table=table_rows(months),
+        table=table_rows(handbook),
         year_round=tuple(theme_entry(handbook, theme) for theme in handbook.year_round),
         forms=form_entries(handbook),
         downloads=tuple(downloads),
         terms=term_entries(handbook),
-        about=about_page(handbook),
+        contacts=handbook.contacts,
+        comparisons=compared,
+        about=about_page(handbook, forwards=forwards_note(comparisons)),
     )
 
 
-def site_frame(handbook: Handbook, months: tuple[MonthPage, ...]) -> Frame:
+def site_frame(handbook: Handbook, months: tuple[MonthPage, ...], *, compared: bool) -> Frame:
     """Return what stands around the pages."""
     plan = handbook.plan
     return Frame(
@@ -135,15 +150,18 @@ def site_frame(handbook: Handbook, months: tuple[MonthPage, ...]) -> Frame:
         description=f"{plan.title}（{handbook.edition.name}）",
         footer=f"{handbook.edition.name} · 数据版本 {handbook.version}",
         url=plan.site_url,
-        navigation=navigation(handbook, months),
+        navigation=navigation(handbook, months, compared=compared),
         hints=search_hints(handbook),
     )
 
 
-def navigation(handbook: Handbook, months: tuple[MonthPage, ...]) -> tuple[NavEntry, ...]:
+def navigation(
+    handbook: Handbook, months: tuple[MonthPage, ...], *, compared: bool
+) -> tuple[NavEntry, ...]:
     """Return the navigation; a page without content has no entry."""
     year_round = NavEntry("贯穿全年的主题", "year-round.md") if handbook.year_round else None
-    plan = (NavEntry("活动计划表", "themes.md"), year_round)
+    compare = NavEntry(COMPARED, "compare.md") if compared else None
+    plan = (NavEntry("活动计划表", "themes.md"), year_round, compare)
     by_month = tuple(NavEntry(page.name, page.path) for page in months)
     pages = (notice_page(handbook, notice) for notice in handbook.notices)
     notices = tuple(NavEntry(page.name, page.path) for page in pages)

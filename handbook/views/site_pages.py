@@ -81,6 +81,7 @@ class AboutPage:
     version: str
     plan: str
     source: str
+    forwards: str | None
     remarks: tuple[Remark, ...]
 
 
@@ -110,9 +111,14 @@ def notice_name(handbook: Handbook, notice: Notice) -> str:
     return f"{level}（{official_date(notice.date)}）"
 
 
+def notice_target(id_: str) -> str:
+    """Return where the notice of that id stands."""
+    return f"notices/{id_}.md"
+
+
 def notice_path(notice: Notice) -> str:
     """Return the page of a notice."""
-    return f"notices/{notice.id}.md"
+    return notice_target(notice.id)
 
 
 def blocks(body: tuple[Section | str, ...], above: str = "section") -> Iterator[Block]:
@@ -166,8 +172,11 @@ def field_label(field: Field) -> str:
     return f"{field.label}（{'／'.join(field.choices)}）" if field.choices else field.label
 
 
-def about_page(handbook: Handbook) -> AboutPage:
-    """Return the page about the site, with every editor's note that stands in the data."""
+def about_page(handbook: Handbook, forwards: str | None = None) -> AboutPage:
+    """Return the page about the site, with every editor's note that stands in the data.
+
+    `forwards` is what to say of an edition that changes nothing of its parent's plan.
+    """
     themes = tuple(
         Remark(theme.remark, theme_link(theme)) for theme in handbook.themes if theme.remark
     )
@@ -176,5 +185,6 @@ def about_page(handbook: Handbook) -> AboutPage:
         version=handbook.version,
         plan=handbook.plan.title,
         source=handbook.plan.source,
+        forwards=forwards,
         remarks=(*(Remark(text, None) for text in handbook.remarks), *themes),
     )

@@ -1,23 +1,29 @@
-"""Themes as the site shows them: on month pages, in the table, on the home page's cards. Pure."""
+"""Themes as the site shows them: on month pages and on the home page's cards. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.model import MONTHS, Handbook, Requirement, Theme
+from handbook.model import MONTHS, Handbook, Theme
+from handbook.views.local import LocalView, local_view, month_counts, moved_note
+from handbook.views.marks import (
+    NO_THEME,
+    Mark,
+    can_make_up,
+    empty_months,
+    is_official,
+    level_marks,
+    make_up_note,
+    moved_from,
+    origin_mark,
+    planned_time,
+    requirement_mark,
+    source_marks,
+    theme_marks,
+    time_of,
+)
 from handbook.views.site_terms import TermEntry, terms_in
-from handbook.wording import month_name, month_range, official_date
-
-YEAR_ROUND = "贯穿全年"
-KINDS = {Requirement.REQUIRED: "required", Requirement.OPTIONAL: "optional"}
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A word that says what kind of theme it is; `kind` chooses its shape and colour."""
-
-    word: str
-    kind: str
+from handbook.wording import month_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ThemeEntry:
-    """One theme, ready to print; title and content are official text, word for word."""
+    """One theme, ready to print; title and content are official text, word for word.
+
+    `marks` stand beside its title, `sources` in the table, `card_marks` where there is little room.
+    """
 
     id: str
     title: str
@@ -40,6 +49,9 @@ class ThemeEntry:
     year_round: bool
     requirement: Mark
     marks: tuple[Mark, ...]
+    sources: tuple[Mark, ...]
+    card_marks: tuple[Mark, ...]
+    local: LocalView
     content: tuple[str, ...]
     remark: str | None
     feeds: tuple[Link, ...]
@@ -48,30 +60,34 @@ class ThemeEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedEntry:
+    """A theme that was planned in a month and is held in another: what to say, where it leads."""
+
+    id: str
+    title: str
+    note: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class MonthPage:
     """One month: the themes listed under it, and those of other months that are held in it too.
 
-    `issued_late` is the date of the edition's own notice where the month had passed by then.
+    `empty` is the note where nothing was planned, `late` where the month had passed when the
+    edition's own notice was issued; `moved` are the themes that were planned here.
     """
 
     month: int
     name: str
     path: str
-    required: int
-    optional: int
+    counts: str
     themes: tuple[ThemeEntry, ...]
     continuing: tuple[ThemeEntry, ...]
     year_round: tuple[ThemeEntry, ...]
-    issued_late: str | None
+    moved: tuple[MovedEntry, ...]
+    empty: str | None
+    late: str | None
     terms: tuple[TermEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One row of the plan table: a theme, or a month that has none."""
-
-    time: str
-    theme: ThemeEntry | None
 
 
 def month_path(month: int) -> str:
@@ -84,32 +100,41 @@ def theme_target(theme: Theme) -> str:
     return f"{month_path(theme.begins)}#{theme.id}"
 
 
-def theme_marks(handbook: Handbook, theme: Theme) -> tuple[Mark, ...]:
-    """Return a theme's marks: its requirement, and whether it is held all year."""
-    requirement = Mark(theme.requirement.value, KINDS[theme.requirement])
-    if not theme.year_round:
-        return (requirement,)
-    return (requirement, Mark(handbook.plan.year_round_mark or YEAR_ROUND, "year-round"))
-
-
 def theme_entry(handbook: Handbook, theme: Theme) -> ThemeEntry:
     """Return one theme as the site shows it."""
-    marks = theme_marks(handbook, theme)
+    sources = source_marks(handbook, theme)
     return ThemeEntry(
         id=theme.id,
         title=theme.title,
         target=theme_target(theme),
         month=theme.begins,
-        time=month_range(theme.begins, theme.ends),
+        time=time_of(theme),
         year_round=theme.year_round,
-        requirement=marks[0],
-        marks=marks,
+        requirement=requirement_mark(theme),
+        marks=(*theme_marks(handbook, theme), *sources),
+        sources=sources,
+        card_marks=card_marks(handbook, theme),
+        local=local_view(handbook, theme),
         content=theme.content,
         remark=theme.remark,
         feeds=tuple(theme_link(t) for t in handbook.themes if t.id in theme.feeds),
         fed_by=tuple(theme_link(t) for t in handbook.themes if theme.id in t.feeds),
         log=next((form.title for form in handbook.forms if form.id == theme.log), None),
     )
+
+
+def card_marks(handbook: Handbook, theme: Theme) -> tuple[Mark, ...]:
+    """Return what a list says behind a title: who added it, when it was planned, what was ruled.
+
+    That something was refined is left to the theme's own page.
+    """
+    marks = [] if is_official(handbook, theme) else [origin_mark(handbook, theme)]
+    for mark, _ in level_marks(handbook, theme):
+        if mark.look == "moved":
+            marks.append(Mark(f"原定{planned_time(theme)}", mark.look))
+        elif mark.look != "refined":
+            marks.append(mark)
+    return tuple(marks)
 
 
 def theme_link(theme: Theme) -> Link:
@@ -126,35 +151,23 @@ def month_page(handbook: Handbook, month: int) -> MonthPage:
     """Return the page of one month."""
     listed = handbook.themes_of(month)
     also = tuple(theme_entry(handbook, theme) for theme in handbook.continuing_in(month))
+    due = [theme for theme in listed if not theme.year_round]
+    late = bool(due) and all(can_make_up(handbook, theme) for theme in due)
     return MonthPage(
         month=month,
         name=month_name(month),
         path=month_path(month),
-        required=sum(theme.required for theme in listed),
-        optional=sum(not theme.required for theme in listed),
+        counts=month_counts(handbook, listed),
         themes=tuple(theme_entry(handbook, theme) for theme in listed),
         continuing=tuple(theme for theme in also if not theme.year_round),
         year_round=tuple(theme for theme in also if theme.year_round),
-        issued_late=issued_late(handbook, month),
+        moved=tuple(moved_entry(handbook, theme) for theme in moved_from(handbook, month)),
+        empty=NO_THEME if month in empty_months(handbook) else None,
+        late=make_up_note(handbook) if late else None,
         terms=terms_in(handbook, (text for t in listed for text in (t.title, *t.content))),
     )
 
 
-def issued_late(handbook: Handbook, month: int) -> str | None:
-    """Return the date of the edition's own notice where all themes of `month` were due by then."""
-    due = [theme for theme in handbook.themes_of(month) if not theme.year_round]
-    if not due or not handbook.notices:
-        return None
-    issued = handbook.notices[0].date
-    last = max(theme.ends for theme in due)
-    passed = (handbook.plan.year, last) < (issued.year, issued.month)
-    return official_date(issued) if passed else None
-
-
-def table_rows(months: tuple[MonthPage, ...]) -> tuple[TableRow, ...]:
-    """Return the plan table row by row; a month that nothing is held in has a row of its own."""
-    return tuple(
-        TableRow(theme.time if theme else page.name, theme)
-        for page in months
-        for theme in page.themes or (() if page.continuing else (None,))
-    )
+def moved_entry(handbook: Handbook, theme: Theme) -> MovedEntry:
+    """Return the line that a theme leaves in the month it was planned in."""
+    return MovedEntry(theme.id, theme.title, moved_note(handbook, theme), theme_target(theme))

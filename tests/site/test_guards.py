@@ -13,17 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from handbook import pipeline
 from handbook.errors import OutsideError
 from handbook.model import Handbook, Notice, Section, Term
+from handbook.pipeline.sites import site_folders
 from handbook.render.markdown import render_site
 from handbook.render.templating import bytecode_cache
-from handbook.site.build import Content, SiteFolders, build_site
+from handbook.site.build import build_site
+from handbook.site.content import Content, SiteFolders
 from handbook.views.site import site_view
 from handbook.workspace import Workspace
 from tests.built_site import DATA, ROOT, BuiltSite, article_text
 
-FOLDERS = pipeline.site_folders(Workspace(DATA, Path("unused")))
+FOLDERS = site_folders(Workspace(DATA, Path("unused")))
 ATTACKS = [
     "{{ config.site_dir }}",
     "{% raw %}",

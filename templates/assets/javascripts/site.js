@@ -44,16 +44,33 @@
     }
   }
 
-  /** 活动计划表：按要求、月份、关键词筛选；筛选条件写进网址，可以转发。 */
+  /** 换版本：停在同一个主题；点别处或按 Esc 收起。 */
+  function switchEditions() {
+    var box = document.querySelector(".plan-editions");
+    if (!box) return;
+    function close() { box.open = false; }
+    all("a[href$='.html']", box).forEach(function (link) {
+      link.addEventListener("click", function () { if (!/index\.html$/.test(link.pathname)) link.hash = location.hash; });
+    });
+    document.addEventListener("click", function (event) { if (!box.contains(event.target)) close(); });
+    box.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !box.open) return;
+      close();
+      box.querySelector("summary").focus();
+    });
+  }
+
+  /** 活动计划表：按要求、月份、来源、关键词筛选；筛选条件写进网址，可以转发。 */
   function filterTable() {
     var table = document.querySelector(".plan-table table");
     if (!table) return;
     var rows = all("tbody tr", table), form = document.createElement("form");
-    var names = { kind: "要求", month: "月份", word: "关键词" };
+    var names = { kind: "要求", month: "月份", source: "来源", word: "关键词" };
     form.className = "plan-filter";
     form.setAttribute("role", "search");
     form.setAttribute("aria-label", "筛选");
     form.innerHTML = "<label>要求 <select name=kind></select></label> <label>月份 <select name=month></select></label> " +
+      "<label>来源 <select name=source></select></label> " +
       "<label>关键词 <input name=word type=search autocomplete=off></label> <output aria-live=polite></output>";
     function offer(name, values) {
       var select = form.elements[name];
@@ -61,14 +78,21 @@
       values.forEach(function (value) { select.add(new Option(value, value)); });
     }
     function cell(row, column) { return row.cells[column].textContent.trim(); }
-    function kinds() {
-      return rows.map(function (row) { return cell(row, 3); })
-        .filter(function (value, i, list) { return value && list.indexOf(value) === i; });
+    function once(values) {
+      return values.filter(function (value, i) { return value && values.indexOf(value) === i; });
     }
-    /** 一行所在的月份：7月，或3-4月这样的一段。 */
+    function kinds() { return once(rows.map(function (row) { return cell(row, 3); })); }
+    /** 一行的出处：省定、市细化……没有下级改动的版本没有这一栏。 */
+    function sourcesOf(row) {
+      return row.cells[4] ? all(".mark", row.cells[4]).map(function (mark) { return mark.textContent; }) : [];
+    }
+    function sources() { return once([].concat.apply([], rows.map(sourcesOf))); }
+    /** 一行所在的月份：7月，3-4月这样的一段，或调整前后的两段。 */
     function runsIn(row, month) {
-      var span = cell(row, 0).match(/\d+/g) || [];
-      return span.length > 0 && Number(span[0]) <= month && month <= Number(span[span.length - 1]);
+      return (cell(row, 0).match(/\d+(-\d+)?月/g) || []).some(function (text) {
+        var span = text.match(/\d+/g);
+        return Number(span[0]) <= month && month <= Number(span[span.length - 1]);
+      });
     }
     function months() {
       return [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
@@ -81,6 +105,7 @@
         var chosen = form.elements;
         var fits = (!chosen.kind.value || cell(row, 3) === chosen.kind.value) &&
           (!chosen.month.value || runsIn(row, parseInt(chosen.month.value, 10))) &&
+          (!chosen.source.value || sourcesOf(row).indexOf(chosen.source.value) >= 0) &&
           row.textContent.indexOf(chosen.word.value.trim()) >= 0;
         row.hidden = !fits;
         if (fits && cell(row, 3)) count++;
@@ -97,6 +122,8 @@
     }
     offer("kind", kinds());
     offer("month", months());
+    offer("source", sources());
+    form.elements.source.parentNode.hidden = !sources().length;
     var asked = new URLSearchParams(location.search);
     Object.keys(names).forEach(function (name) { if (asked.get(name)) form.elements[name].value = asked.get(name); });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
@@ -107,5 +134,6 @@
 
   hearEveryInput();
   showThisMonth();
+  switchEditions();
   filterTable();
 })();

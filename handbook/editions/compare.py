@@ -1,0 +1,25 @@
+"""An edition held against those it stands on: its parent, each step above, the base. Pure."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from handbook.editions.diff import diff
+from handbook.editions.resolve import resolve
+from handbook.model import Comparison, Handbook
+from handbook.sources.sources import Sources
+
+
+def comparisons(sources: Sources, handbook: Handbook) -> tuple[Comparison, ...]:
+    """Return what each step of the chain changed, this edition's own first.
+
+    Where the chain has several steps, the whole of it against the base stands second.
+    """
+    chain = [handbook, *(resolve(sources, level.edition) for level in handbook.edition.chain[1:])]
+    pairs = list(pairwise(chain))
+    if len(pairs) > 1:
+        pairs.insert(1, (chain[0], chain[-1]))
+    return tuple(
+        Comparison(ours.edition.name, above.edition.name, diff(ours, above))
+        for ours, above in pairs
+    )

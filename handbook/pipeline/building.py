@@ -1,0 +1,181 @@
+"""What `build` makes of the editions, each product only where what it is made from has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from handbook.editions.resolve import resolve
+from handbook.errors import DataError
+from handbook.model import Handbook
+from handbook.pipeline import Progress, unprintable
+from handbook.pipeline.sites import build_site, build_start_page, switchers
+from handbook.sources.sources import Sources
+from handbook.views.switcher import Switcher
+from handbook.wording import size
+from handbook.workspace import EditionFolder, Workspace, write_whole
+
+HANDBOOK, SITE = "handbook", "site"
+PRODUCTS = (SITE, HANDBOOK)
+
+# What each product is made from beside the data and the program.
+PRINT_PARTS = ("templates/print", "templates/css")
+SITE_PARTS = ("templates/site", "templates/theme", "templates/assets", "docs", "mkdocs.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be built: which products, whether those up to date too, whether as one whole.
+
+    Editions built `together` have a switcher between them and a start page.
+    """
+
+    products: Collection[str] = PRODUCTS
+    force: bool = False
+    together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """Fingerprints of our code, libraries and templates: what every edition is made from."""
+
+    handbook: str
+    site: str
+
+
+def build_editions(
+    workspace: Workspace,
+    sources: Sources,
+    names: Sequence[str],
+    progress: Progress,
+    wanted: Wanted,
+) -> None:
+    """Build editions one after the other, and the start page where they are built together."""
+    made_from = MadeFrom(
+        handbook=parts_fingerprint(workspace, PRINT_PARTS),
+        site=parts_fingerprint(workspace, SITE_PARTS),
+    )
+    together = wanted.together and SITE in wanted.products
+    between = switchers(workspace, sources, names if together else names[:1])
+    for name in names:
+        handbook = resolve(sources, name)
+        edition = EditionBuild(workspace, sources, handbook, between.get(name), made_from)
+        edition.build(progress, wanted)
+    if wanted.together:
+        page = build_start_page(workspace, sources, names)
+        progress.say(f"全部版本：{workspace.shown(page)}")
+
+
+def parts_fingerprint(workspace: Workspace, parts: Sequence[str]) -> str:
+    """Return what the products of every edition share: our code and libraries, the templates."""
+    code = ("handbook", "requirements.txt", *parts)
+    return workspace.fingerprint(folders=[workspace.root / part for part in code])
+
+
+def said_by(handbook: Handbook) -> str:
+    """Return everything a handbook says; a set's own order differs from run to run."""
+    ordered = sorted(handbook.leave_out)
+    return repr((replace(handbook, leave_out=frozenset()), ordered))
+
+
+@dataclass(frozen=True, slots=True)
+class EditionBuild:
+    """One edition under way."""
+
+    workspace: Workspace
+    sources: Sources
+    handbook: Handbook
+    switcher: Switcher | None
+    made_from: MadeFrom
+
+    @property
+    def name(self) -> str:
+        """The edition's id."""
+        return self.handbook.edition.id
+
+    @property
+    def folder(self) -> EditionFolder:
+        """Where its products go."""
+        return self.workspace.edition(self.name)
+
+    def build(self, progress: Progress, wanted: Wanted) -> None:
+        """Build what is wanted and not up to date, and say what was made."""
+        made = []
+        if HANDBOOK in wanted.products and (wanted.force or not self.handbook_is_fresh()):
+            with progress.step(f"排版手册 {self.name}") as step:
+                step.result = build_handbook(self.workspace, self.sources, self.handbook)
+            self.folder.mark_fresh(self.folder.handbook, self.printed_from())
+            made.append(f"手册：{self.workspace.shown(self.folder.handbook)}")
+        if SITE in wanted.products and (wanted.force or not self.site_is_fresh()):
+            self.build_site(progress)
+            home = self.folder.site / "index.html"
+            made.insert(0, f"网站：{self.workspace.shown(home)}")
+        here = self.workspace.shown(self.folder.path)
+        progress.say("\n".join(made) or f"没有变化，{here} 已是最新。")
+
+    def build_site(self, progress: Progress) -> None:
+        """Build the site; a handbook that is out of date is not offered on it."""
+        with progress.step(f"生成网站 {self.name}") as step:
+            step.result = build_site(
+                self.workspace,
+                self.sources,
+                self.handbook,
+                self.switcher,
+                booklet=self.handbook_is_fresh(),
+            )
+        self.folder.mark_fresh(self.folder.site, self.shown_from())
+
+    def handbook_is_fresh(self) -> bool:
+        """Whether the handbook stands as it would be built now."""
+        return self.folder.is_fresh(self.folder.handbook, self.printed_from())
+
+    def site_is_fresh(self) -> bool:
+        """Whether the site stands as it would be built now."""
+        return self.folder.is_fresh(self.folder.site, self.shown_from())
+
+    def printed_from(self) -> str:
+        """Return the fingerprint of all that the handbook is made from."""
+        return self.workspace.fingerprint(
+            extra=["handbook", self.made_from.handbook, said_by(self.handbook)]
+        )
+
+    def shown_from(self) -> str:
+        """Return the fingerprint of all that the site is made from, its switcher among it."""
+        booklet = self.printed_from() if self.handbook_is_fresh() else ""
+        return self.workspace.fingerprint(
+            extra=[
+                "site",
+                self.made_from.site,
+                booklet,
+                said_by(self.handbook),
+                repr(self.switcher),
+            ]
+        )
+
+
+def build_handbook(workspace: Workspace, sources: Sources, handbook: Handbook) -> str:
+    """Build the printed handbook and return what to say of it: its pages and size.
+
+    Raises DataError naming each character that no font can draw, and OutsideError for whatever the
+    engine logs.
+    """
+    from handbook.render.pdf import render_pdf
+
+    if missing := unprintable(workspace, sources):
+        raise DataError(missing)
+    pdf = render_pdf(
+        booklet_html(workspace, handbook),
+        templates=workspace.templates,
+        fonts=workspace.fonts,
+        cache=workspace.cache,
+    )
+    write_whole(workspace.edition(handbook.edition.id).handbook, pdf.content)
+    return f"{pdf.pages} 页，{size(len(pdf.content))}"
+
+
+def booklet_html(workspace: Workspace, handbook: Handbook) -> str:
+    """Return the whole handbook as HTML."""
+    from handbook.render.booklet import render_booklet
+    from handbook.views.booklet import booklet_view
+
+    return render_booklet(booklet_view(handbook), workspace.templates, workspace.cache)

@@ -1,0 +1,149 @@
+"""The sites: one edition's, built or previewed or written out, and the page that lists them all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handbook.editions.compare import comparisons
+from handbook.editions.resolve import resolve
+from handbook.model import Handbook
+from handbook.sources.sources import Sources
+from handbook.views.start import Product, start_view
+from handbook.views.switcher import Neighbour, Switcher
+from handbook.wording import size
+from handbook.workspace import EditionFolder, Workspace, whole_folder, write_whole
+
+if TYPE_CHECKING:
+    from handbook.site.content import Content, SiteFolders
+    from handbook.views.site import SiteView
+
+
+def build_site(
+    workspace: Workspace,
+    sources: Sources,
+    handbook: Handbook,
+    switcher: Switcher | None = None,
+    *,
+    booklet: bool = True,
+) -> str:
+    """Build the site with the printed handbook to download; return what to say of it.
+
+    `booklet` says whether a handbook that stands there is this edition's as it is now.
+    """
+    from handbook.site.build import build_site as build
+
+    folder = workspace.edition(handbook.edition.id)
+    content = site_content(workspace, sources, handbook, switcher, booklet=booklet)
+    with whole_folder(folder.site) as new:
+        build(content, site_folders(workspace), into=new)
+    return f"{len(content.pages)} 页"
+
+
+def site_content(
+    workspace: Workspace,
+    sources: Sources,
+    handbook: Handbook,
+    switcher: Switcher | None = None,
+    *,
+    booklet: bool = True,
+) -> Content:
+    """Return what the site of one edition shows, the printed handbook included if it is made."""
+    from handbook.render.markdown import render_site
+    from handbook.site.content import Content
+
+    pdf = workspace.edition(handbook.edition.id).handbook
+    files = {"downloads/handbook.pdf": pdf.read_bytes()} if booklet and pdf.is_file() else {}
+    view = view_of(sources, handbook, {path: len(content) for path, content in files.items()})
+    pages = render_site(view, workspace.templates, workspace.cache)
+    return Content(pages, view.frame, files, switcher)
+
+
+def view_of(sources: Sources, handbook: Handbook, files: dict[str, int] | None = None) -> SiteView:
+    """Return the site's view, held against the editions it stands on."""
+    from handbook.views.site import Download, site_view
+
+    offered = [Download("打印手册（PDF）", path, count) for path, count in (files or {}).items()]
+    return site_view(handbook, offered, comparisons(sources, handbook))
+
+
+def site_folders(workspace: Workspace) -> SiteFolders:
+    """Return where MkDocs finds what we have written by hand."""
+    from handbook.site.content import SiteFolders
+
+    return SiteFolders(
+        config=workspace.root / "mkdocs.yml",
+        docs=workspace.docs,
+        assets=workspace.templates / "assets",
+        cache=workspace.cache,
+    )
+
+
+def switchers(
+    workspace: Workspace, sources: Sources, names: Sequence[str]
+) -> dict[str, Switcher | None]:
+    """Return each edition's switcher between those built together; none where there is but one."""
+    from handbook.render.markdown import page_paths
+
+    if len(names) < 2:
+        return dict.fromkeys(names)
+    known = {name: resolve(sources, name) for name in names}
+    pages = {name: tuple(page_paths(view_of(sources, h))) for name, h in known.items()}
+    return {
+        name: Switcher(
+            current=name,
+            editions=tuple(
+                Neighbour(
+                    id=other.edition.id,
+                    name=other.edition.name,
+                    depth=len(other.edition.chain) - 1,
+                    root=leads(workspace, name, workspace.edition(other.edition.id).site) + "/",
+                    pages=pages[other.edition.id],
+                )
+                for other in in_tree_order(known.values())
+            ),
+            start=leads(workspace, name, workspace.start_page),
+        )
+        for name in names
+    }
+
+
+def in_tree_order(handbooks: Iterable[Handbook]) -> list[Handbook]:
+    """Return editions so that each stands behind the one it is based on."""
+    return sorted(handbooks, key=lambda h: [level.edition for level in reversed(h.edition.chain)])
+
+
+def leads(workspace: Workspace, edition: str, to: Path) -> str:
+    """Return the way from the root of an edition's site to a file or folder, with slashes."""
+    return Path(os.path.relpath(to, workspace.edition(edition).site)).as_posix()
+
+
+def build_start_page(workspace: Workspace, sources: Sources, names: Sequence[str]) -> Path:
+    """Write the page that lists the editions, with links to what is built of them; return it."""
+    from handbook.render.start import render_start
+
+    handbooks = in_tree_order(resolve(sources, name) for name in names)
+    products = {name: products_of(workspace, workspace.edition(name)) for name in names}
+    view = start_view(handbooks, products)
+    text = render_start(view, workspace.templates, workspace.cache).encode()
+    page = workspace.start_page
+    if not page.is_file() or page.read_bytes() != text:
+        write_whole(page, text)
+    return page
+
+
+def products_of(
+    workspace: Workspace, folder: EditionFolder
+) -> tuple[Product | None, Product | None]:
+    """Return the site and the handbook of an edition as the start page links to them."""
+
+    def href(path: Path) -> str:
+        return path.relative_to(workspace.out).as_posix()
+
+    home, pdf = folder.site / "index.html", folder.handbook
+    return (
+        Product(href(home)) if home.is_file() else None,
+        Product(href(pdf), size(pdf.stat().st_size)) if pdf.is_file() else None,
+    )
