@@ -7,6 +7,7 @@ import functools
 import shutil
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -58,8 +59,8 @@ def build(data: Path, edition: str | None, out: Path) -> BuiltSite:
     folder = workspace.edition(name)
     folder.path.mkdir(parents=True, exist_ok=True)
     folder.handbook.write_bytes(PDF)
-    content = site_content(workspace, sources, handbook)
-    build_site(workspace, sources, handbook)
+    content = site_content(workspace, partial(resolve, sources), handbook)
+    build_site(workspace, partial(resolve, sources), handbook)
     return BuiltSite(folder.site, handbook, dict(content.pages))
 
 
