@@ -145,12 +145,22 @@ def write_whole(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with naming(path), os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Name a product in an error of the system that names no file: a full disk does not."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
         raise
 
 
@@ -171,7 +181,8 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     old = new.with_name(f"{new.name}.old")
     try:
         new.chmod(0o755)
-        yield new
+        with naming(folder):
+            yield new
         if folder.exists():
             folder.rename(old)
         new.rename(folder)

@@ -19,6 +19,12 @@ def half_a_build(folder: Path) -> None:
         raise Stop
 
 
+def full_disk(folder: Path) -> None:
+    """Begin to build a folder and find the disk full."""
+    with whole_folder(folder):
+        raise OSError(28, "No space left on device")
+
+
 def names(folder: Path) -> set[str]:
     """Return all names in a folder, hidden ones too."""
     return {p.name for p in folder.iterdir()}
@@ -46,6 +52,13 @@ def test_a_failed_write_leaves_the_old_file(
         write_whole(tmp_path / "a.txt", b"new")
     assert (tmp_path / "a.txt").read_bytes() == b"old"
     assert names(tmp_path) == {"a.txt"}
+
+
+def test_an_error_of_the_system_names_the_product(tmp_path: Path) -> None:
+    """A full disk names no file by itself; the user is told what did not fit."""
+    with pytest.raises(OSError, match="No space") as caught:
+        full_disk(tmp_path / "site")
+    assert caught.value.filename == str(tmp_path / "site")
 
 
 def test_a_folder_is_replaced_whole(tmp_path: Path) -> None:
