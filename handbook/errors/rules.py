@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from handbook.errors import Rule, Severity
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 # Files -------------------------------------------------------------------------------------------
 
@@ -83,7 +83,7 @@ CONTENTS = Rule(
     "与原件核对分段；原件确是如此，用 remark 写一句编者注说明。",
 )  # fmt: skip
 CONTENTS_NOTED = Rule(
-    "W-CONTENTS-NOTED", WARNING,
+    "W-CONTENTS-NOTED", NOTE,
     "“{title}”有 {found} 项内容，正文写明每个主题 {limits} 项；"
     "编者注（remark）已说明，照原件保留。",
     "",

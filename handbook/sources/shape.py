@@ -51,6 +51,7 @@ _RANGES = {
     "greater_than_equal": ("不能小于 {ge}", "ge"),
     "less_than_equal": ("不能大于 {le}", "le"),
 }
+MONTHS_ARE = ("month", "through")
 _NOT_IDENTIFIER = re.compile("[^a-z0-9]+")
 
 
@@ -145,7 +146,7 @@ class _Spot:
             )  # fmt: skip
         if name in _RANGES:
             limit = _RANGES[name][0].format(**detail["ctx"])
-            return RANGE.at(self.place, found=shown_text(str(found)), key=self.key, limit=limit)
+            return self._out_of_range(found, limit)
         return self._wrong_text_or_length(name, found, detail.get("ctx", {}))
 
     def _missing(self) -> Problem:
@@ -168,6 +169,14 @@ class _Spot:
         return UNKNOWN_KEY.at(
             place, found=shown_text(str(self.path[-1])), nearest_of=known, known="、".join(known)
         )
+
+    def _out_of_range(self, found: object, limit: str) -> Problem:
+        """Return a number that is too big or too small; of months the nearest is named."""
+        said = shown_text(str(found))
+        if self.path[-1] not in MONTHS_ARE:
+            return RANGE.at(self.place, found=said, key=self.key, limit=limit, lawful="")
+        problem = RANGE.at(self.place, found=said, key=self.key, limit=limit, lawful="1 到 12。")
+        return replace(problem, nearest="12" if str(found)[0] != "-" and found else "1")
 
     def _wrong_kind(self, name: str, found: object) -> Problem:
         wanted, hint = _KINDS[name]

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from pydantic import Field
 
-from handbook.errors import DataError, Place, in_reading_order
+from handbook.errors import DataError, Place, Severity, in_reading_order
 from handbook.sources.checks import validate
 from handbook.sources.checks.notices import heading_number, right_number
 from handbook.sources.checks.text import title_marks
@@ -219,13 +219,14 @@ def test_title_marks_take_turns(lines: list[str], faults: int) -> None:
 
 
 def test_a_remark_answers_the_count_of_contents() -> None:
-    """With a remark the warning says so; without, it asks to compare with the original."""
+    """Without a remark a warning asks to compare with the original; with one it is a note."""
     texts = files(BASE)
     more = texts["themes.yaml"].decode() + "      - 慰问老同志。\n"
     texts["themes.yaml"] = more.encode()
     assert codes(texts) == ["W-CONTENTS"]
     texts["themes.yaml"] = (more + "    remark: 原表如此。\n").encode()
-    assert codes(texts) == ["W-CONTENTS-NOTED"]
+    (note,) = validate(load(texts)).warnings
+    assert (note.code, note.severity) == ("W-CONTENTS-NOTED", Severity.NOTE)
 
 
 def test_a_fault_without_words_of_its_own_is_told() -> None:
@@ -257,7 +258,7 @@ def test_faults_below_keys_of_the_authors_own() -> None:
     _, problems = check_shape(tree, Overlay)
     assert [(str(p.place), p.code, p.nearest) for p in in_reading_order(problems)] == [
         ("a.yaml:2:11", "E-UNKNOWN-KEY", "month"),
-        ("a.yaml:3:15", "E-RANGE", ""),
+        ("a.yaml:3:15", "E-RANGE", "12"),
         ("a.yaml:3:19", "E-UNKNOWN-KEY", ""),
         ("a.yaml:4:3", "E-ID", "bad-id"),
     ]
