@@ -16,6 +16,11 @@ OUTSIDE_FOLDER = Rule(
     "这个文件是一个链接，指到了数据目录外面。",
     "把文件本身拷贝到数据目录里。",
 )  # fmt: skip
+NOT_A_PLAN = Rule(
+    "E-NOT-A-PLAN", ERROR,
+    "这里不像计划数据的目录：没有 plan.yaml，也没有别的计划数据文件。",
+    "{hint}",
+)  # fmt: skip
 MISSING_FILE = Rule(
     "E-MISSING-FILE", ERROR, "缺少文件 {found}（{purpose}）。", "新建它，或把名字改对。"
 )
