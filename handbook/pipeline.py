@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -16,10 +16,8 @@ from handbook.sources.checks import validate
 from handbook.sources.json_schema import json_schemas
 from handbook.sources.load import load
 from handbook.sources.sources import Sources
+from handbook.wording import size
 from handbook.workspace import EditionFolder, Workspace, whole_folder, write_files, write_whole
-
-if TYPE_CHECKING:
-    from handbook.site.build import Content, SiteFolders
 
 if TYPE_CHECKING:
     from handbook.site.build import Content, SiteFolders
@@ -182,14 +180,14 @@ def build_site(workspace: Workspace, handbook: Handbook, folder: EditionFolder) 
     return f"{len(content.pages)} 页"
 
 
-def site_content(workspace: Workspace, handbook: Handbook) -> Content:
-    """Return what the site of one edition shows, the printed handbook included if it is made."""
+def site_content(workspace: Workspace, handbook: Handbook, *, booklet: bool = True) -> Content:
+    """Return what an edition's site shows; with `booklet`, the handbook that has been printed."""
     from handbook.render.markdown import render_site
     from handbook.site.build import Content
     from handbook.views.site import Download, site_view
 
     pdf = workspace.edition(handbook.edition.id).handbook
-    files = {"downloads/handbook.pdf": pdf.read_bytes()} if pdf.is_file() else {}
+    files = {"downloads/handbook.pdf": pdf.read_bytes()} if booklet and pdf.is_file() else {}
     offered = [Download("打印手册（PDF）", path, len(content)) for path, content in files.items()]
     view = site_view(handbook, offered)
     return Content(render_site(view, workspace.templates, workspace.cache), view.frame, files)
@@ -208,12 +206,20 @@ def site_folders(workspace: Workspace) -> SiteFolders:
 
 
 def serve(workspace: Workspace, edition: str | None, port: int, progress: Progress) -> None:
-    """Preview one edition's site in the browser until the user ends it."""
+    """Preview one edition's pages in the browser until the user ends it, also of unsound data."""
     from handbook.site.serve import serve_site
 
-    name = editions_of(read(workspace), [edition] if edition else [])[0]
+    named = [edition] if edition else []
+
+    def content() -> Content:
+        sources = read(workspace)
+        handbook = resolve(sources, editions_of(sources, named)[0])
+        return site_content(workspace, handbook, booklet=False)
+
+    with suppress(DataError):
+        editions_of(read(workspace), named)
     serve_site(
-        lambda: site_content(workspace, resolve(read(workspace), name)),
+        content,
         site_folders(workspace),
         watch=[workspace.data, workspace.templates, workspace.docs, workspace.root / "mkdocs.yml"],
         port=port,
@@ -223,10 +229,14 @@ def serve(workspace: Workspace, edition: str | None, port: int, progress: Progre
 
 def export_markdown(workspace: Workspace, edition: str | None) -> tuple[Path, int]:
     """Write one edition's pages as Markdown; return their folder and how many there are."""
+    from handbook.site.build import hand_written
+
     sources = read(workspace)
     name = editions_of(sources, [edition] if edition else [])[0]
     folder = workspace.edition(name).path / "markdown"
-    pages = site_content(workspace, resolve(sources, name)).pages
+    made = site_content(workspace, resolve(sources, name), booklet=False).pages
+    written = hand_written(workspace.docs, made)
+    pages = {**made, **{page: (workspace.docs / page).read_text("utf-8") for page in written}}
     write_files(folder, pages)
     return folder, len(pages)
 
@@ -237,8 +247,3 @@ def write_schemas(workspace: Workspace) -> tuple[str, ...]:
     for name, text in schemas.items():
         write_whole(workspace.schemas / name, text.encode())
     return tuple(schemas)
-
-
-def size(count: int) -> str:
-    """Return a number of bytes as people say it: 831 KB, 1.2 MB."""
-    return f"{count / 1000:.0f} KB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"

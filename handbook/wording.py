@@ -35,3 +35,8 @@ def official_date(day: date) -> str:
     Source: GB/T 9704-2012, 7.3.5.4.
     """
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as people say it: 831 KB, 1.2 MB."""
+    return f"{count / 1000:.0f} KB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
