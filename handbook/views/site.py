@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -96,6 +97,7 @@ class SiteView:
     year_round: tuple[ThemeEntry, ...]
     forms: tuple[FormEntry, ...]
     downloads: tuple[Download, ...]
+    booklet_name: str
     terms: tuple[TermEntry, ...]
     about: AboutPage
 
@@ -122,9 +124,19 @@ def site_view(handbook: Handbook, downloads: Iterable[Download] = ()) -> SiteVie
         year_round=tuple(theme_entry(handbook, theme) for theme in handbook.year_round),
         forms=form_entries(handbook),
         downloads=tuple(downloads),
+        booklet_name=booklet_name(handbook),
         terms=term_entries(handbook),
         about=about_page(handbook),
     )
+
+
+def booklet_name(handbook: Handbook) -> str:
+    """Return the name under which a reader keeps the printed handbook: letters and digits alone.
+
+    Signs would mean something to a file system or to Markdown.
+    """
+    name = f"{handbook.plan.year}年{handbook.plan.short_title}手册"
+    return re.sub(r"[\W_]", "", name) + ".pdf"
 
 
 def site_frame(handbook: Handbook, months: tuple[MonthPage, ...]) -> Frame:
