@@ -178,7 +178,7 @@
 
   var DIGIT_SOUNDS = ["ling", "yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu"];
 
-  /** 一个数的读法：12 读 shier 或 yier，2023 读 erlingersan。 */
+  /** 一个数的读法：12 读 shier 或 yier，2031 读 erlingsanyi。 */
   function numberSounds(symbol) {
     var number = numberOf[symbol];
     var single = number.split("").map(function (digit) { return DIGIT_SOUNDS[Number(digit)]; });
