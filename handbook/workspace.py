@@ -7,14 +7,18 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.errors import DataError, Place
-from handbook.errors.rules import OUTSIDE_FOLDER
+from handbook.errors.rules import NOT_A_PLAN, OUTSIDE_FOLDER
+from handbook.sources.files import PLAN, is_folder, is_plan, kind_of
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Where a plan is looked for below a folder that is none: so deep, in so many folders of a level.
+_DEPTH, _BREADTH = 2, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +79,32 @@ class Workspace:
             return str(path)
 
     def read_sources(self) -> dict[str, bytes]:
-        """Return every YAML file of the data folder by its name relative to it, in order of name.
+        """Return the YAML files of the data folder by their names relative to it, in order of name.
 
-        Raises DataError for a file that a link leads out of the folder.
+        They stand in the folder itself and in those for notices and editions. One that has no use
+        is not read: its bytes are empty. Raises DataError for a file that a link leads out of the
+        folder, and for a folder that is no plan's.
         """
-        files = sorted(p for p in self.data.rglob("*.y*ml") if not hidden(p, self.data))
+        folders = [self.data, *(f for f in folders_in(self.data) if is_folder(f.name))]
+        files = sorted(p for folder in folders for p in yaml_files_in(folder))
+        names = {p.relative_to(self.data).as_posix(): p for p in files}
+        if not is_plan(names):
+            raise DataError([NOT_A_PLAN.at(Place(self.shown(self.data)), hint=self._plan_hint())])
         home = self.data.resolve()
-        strays = [p for p in files if not p.resolve().is_relative_to(home)]
+        known = [p for name, p in names.items() if kind_of(name)]
+        strays = [p for p in known if not p.resolve().is_relative_to(home)]
         if strays:
             raise DataError(OUTSIDE_FOLDER.at(Place(self.shown(p))) for p in strays)
-        return {p.relative_to(self.data).as_posix(): p.read_bytes() for p in files if p.is_file()}
+        return {name: p.read_bytes() if kind_of(name) else b"" for name, p in names.items()}
+
+    def _plan_hint(self) -> str:
+        """Return where a plan is that the user may have meant."""
+        level = [self.data]
+        for _ in range(_DEPTH):
+            level = [f for folder in level for f in folders_in(folder)][:_BREADTH]
+            if found := next((f for f in level if PLAN in names_in(f)), None):
+                return f"{self.shown(found)} 里有 {PLAN}，写 --data {self.shown(found)}。"
+        return f"用 --data 指明计划数据所在的目录，里面要有 {PLAN}。"
 
     def fingerprint(self, *, folders: Iterable[Path] = (), extra: Iterable[str] = ()) -> str:
         """Return a hash of all files below `folders`, names and bytes, and of the `extra` words.
@@ -138,9 +158,29 @@ def state_of(product: Path) -> str:
     return digest.hexdigest()
 
 
-def hidden(path: Path, below: Path) -> bool:
-    """Whether a file, or a folder on the way to it, is hidden: what editors leave about."""
-    return any(part.startswith(".") for part in path.relative_to(below).parts)
+def folders_in(folder: Path) -> list[Path]:
+    """Return a folder's own folders in order of name; none where it may not be read."""
+    paths = (folder / name for name in names_in(folder) if not name.startswith("."))
+    with suppress(OSError):
+        return [path for path in paths if path.is_dir()]
+    return []
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names in a folder, in order; none where it may not be read."""
+    with suppress(OSError):
+        return sorted(p.name for p in folder.iterdir())
+    return []
+
+
+def yaml_files_in(folder: Path) -> list[Path]:
+    """Return the YAML files of a folder but hidden ones: what editors leave about."""
+    suffixes = (".yaml", ".yml")
+    return [
+        p
+        for p in folder.iterdir()
+        if p.suffix.lower() in suffixes and not p.name.startswith(".") and p.is_file()
+    ]
 
 
 def files_below(folder: Path) -> Iterator[Path]:
@@ -158,12 +198,22 @@ def write_whole(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with naming(path), os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Name a product in an error of the system that names no file: a full disk does not."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
         raise
 
 
@@ -184,7 +234,8 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     old = new.with_name(f"{new.name}.old")
     try:
         new.chmod(0o755)
-        yield new
+        with naming(folder):
+            yield new
         if folder.exists():
             folder.rename(old)
         new.rename(folder)

@@ -14,7 +14,7 @@ from handbook.cli.chinese import in_chinese
 from handbook.cli.commands import program
 from handbook.cli.terminal import Terminal
 from handbook.errors import DataError, HandbookError, OutsideError, UsageError
-from handbook.errors.report import report
+from handbook.errors.report import pressing, report
 
 INTERRUPTED = 130
 
@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
 def complain(terminal: Terminal, error: HandbookError) -> int:
     """Say what went wrong and return the exit code it ends with."""
     if isinstance(error, DataError):
-        terminal.complain(report(error.problems))
+        terminal.complain(report(pressing(error.problems)))
     else:
         terminal.complain(f"错误  {error}")
     return error.exit_code

@@ -28,7 +28,7 @@ def _message(error: click.ClickException) -> str:
             near = get_close_matches(error.option_name, error.possibilities or [], n=1)
             return f"没有选项 {error.option_name}。" + (f"是不是想写 {near[0]}？" if near else "")
         case click.MissingParameter():
-            return f"缺少{_parameter(error).strip()}。"
+            return f"缺少{_parameter(error).strip()}，{_allowed(error)}"
         case click.BadParameter():
             return f"{_parameter(error)}不对：{_reason(error)}"
         case click.BadOptionUsage():
@@ -51,13 +51,19 @@ def _parameter(error: click.BadParameter) -> str:
 
 def _reason(error: click.BadParameter) -> str:
     kind = error.param.type if error.param else None
-    if isinstance(kind, click.Choice):
-        return f"只能是 {'、'.join(map(str, kind.choices))} 之一。"
     if isinstance(kind, click.Path):
-        return "没有这个文件夹，或它不能读。"
+        return "没有这个文件夹，或它不能读。" if kind.exists else "这是一个文件，不是文件夹。"
+    return _allowed(error) or error.message
+
+
+def _allowed(error: click.BadParameter) -> str:
+    """Return which values a parameter takes, where they can be counted."""
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return f"可以写 {'、'.join(map(str, kind.choices))}。"
     if isinstance(kind, click.IntRange):
-        return "要一个在允许范围内的整数。"
-    return error.message
+        return f"可以写 {kind.min} 到 {kind.max} 的整数。"
+    return ""
 
 
 class ChineseFormatter(click.HelpFormatter):
@@ -138,10 +144,22 @@ class ChineseGroup(ChineseCommand, click.Group):
     command_class = ChineseCommand
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the default command in front of one of its options, or of nothing."""
-        if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h", "--version")):
-            args = [self.default_command, *args]
+        """Put the command in front of its options: the one named after them, else the default."""
+        if not args or (args[0].startswith("-") and args[0] != "--help"):
+            command = self._command_in(args)
+            args = [command or self.default_command, *args]
+            if command:
+                args.pop(args.index(command, 1))
         return super().parse_args(ctx, args)
+
+    def _command_in(self, args: list[str]) -> str | None:
+        """Return the command that stands behind options: not a value of one of them."""
+        options = [p for c in self.commands.values() for p in c.params]
+        valued = {
+            o for p in options if isinstance(p, click.Option) and not p.is_flag for o in p.opts
+        }
+        pairs = zip(["", *args], args, strict=False)
+        return next((a for before, a in pairs if a in self.commands and before not in valued), None)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -6,17 +6,27 @@ is a `HandbookError`. The words themselves stand in `handbook.errors.rules`, one
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error stops the build, a warning is listed."""
+    """How much a finding weighs: an error stops the build, a warning is listed.
+
+    A note asks for nothing: the data itself has answered it. Only `check` lists notes.
+    """
 
     ERROR = "错误"
     WARNING = "警告"
+    NOTE = "提示"
+
+
+# The outer quotation marks are ours: those within take the other kind (GB/T 15834-2011, 4.8).
+_QUOTED = re.compile(r"“{(\w+)}”")
+_OTHER_KIND = str.maketrans("“”‘’", "‘’“”")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +47,8 @@ class Place:
 class Rule:
     """One thing that is checked: its code, its weight, what to say, what is allowed instead.
 
-    `message` and `allowed` are `str.format` patterns over the named values of a finding.
+    `message` and `allowed` are `str.format` patterns over the named values of a finding; a value
+    in quotation marks has its own turned to the inner kind.
     """
 
     code: str
@@ -56,8 +67,8 @@ class Rule:
             code=self.code,
             severity=self.severity,
             place=place,
-            message=self.message.format(found=found, **values),
-            allowed=self.allowed.format(found=found, **values),
+            message=_filled(self.message, {"found": found, **values}),
+            allowed=_filled(self.allowed, {"found": found, **values}),
             nearest=nearest(found, nearest_of),
         )
 
@@ -72,6 +83,19 @@ class Problem:
     message: str
     allowed: str = ""
     nearest: str = ""
+
+
+def within_quotes(text: str) -> str:
+    """Return a text as it is quoted within “ ”: its own “ ” become ‘ ’, the ‘ ’ in them “ ”."""
+    return text.translate(_OTHER_KIND) if "“" in text or "”" in text else text
+
+
+def _filled(pattern: str, values: Mapping[str, object]) -> str:
+    def quote(match: re.Match[str]) -> str:
+        said = within_quotes(str(values[match[1]]))
+        return f"“{said}”".replace("{", "{{").replace("}", "}}")
+
+    return _QUOTED.sub(quote, pattern).format(**values)
 
 
 def nearest(found: str, known: Iterable[str]) -> str:

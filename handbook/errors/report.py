@@ -9,14 +9,13 @@ from dataclasses import replace
 from itertools import accumulate, takewhile
 
 from handbook.errors import Place, Problem, Severity
-from handbook.errors.rules import CONTENTS_NOTED
 
 # Cells of a terminal: a Chinese character takes two.
 _WIDTH = 76
 _BEFORE = 38
 
-# Warnings that a person has answered in the data itself: warnings however strict the check.
-_ANSWERED = frozenset({CONTENTS_NOTED.code})
+# Severities as programs read them.
+_NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
 def report(problems: Iterable[Problem]) -> str:
@@ -31,10 +30,15 @@ def report_json(problems: Iterable[Problem]) -> str:
 
 
 def strictly(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the findings with every warning an error but those that the data itself answers."""
+    """Return the findings with every warning an error; notes stay what they are."""
     return tuple(
-        p if p.code in _ANSWERED else replace(p, severity=Severity.ERROR) for p in problems
+        p if p.severity is Severity.NOTE else replace(p, severity=Severity.ERROR) for p in problems
     )
+
+
+def pressing(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the errors and warnings: what is said where nobody has asked for a check."""
+    return tuple(p for p in problems if p.severity is not Severity.NOTE)
 
 
 def _finding(problem: Problem) -> str:
@@ -100,9 +104,8 @@ def _printable(text: str) -> str:
 
 
 def _counts(problems: tuple[Problem, ...]) -> str:
-    errors = sum(p.severity is Severity.ERROR for p in problems)
-    counts = {"错误": errors, "警告": len(problems) - errors}
-    said = "、".join(f"{count} 处{name}" for name, count in counts.items() if count)
+    counts = {severity: sum(p.severity is severity for p in problems) for severity in Severity}
+    said = "、".join(f"{count} 处{severity}" for severity, count in counts.items() if count)
     return f"发现 {said}。" if said else "没有发现问题。"
 
 
@@ -110,7 +113,7 @@ def _object(problem: Problem) -> dict[str, str | int]:
     place = problem.place
     return {
         "code": problem.code,
-        "severity": "error" if problem.severity is Severity.ERROR else "warning",
+        "severity": _NAMES[problem.severity],
         "file": place.file,
         "line": place.line,
         "column": place.column,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from handbook.errors import Rule, Severity
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 # Files -------------------------------------------------------------------------------------------
 
@@ -15,6 +15,11 @@ OUTSIDE_FOLDER = Rule(
     "E-OUTSIDE", ERROR,
     "这个文件是一个链接，指到了数据目录外面。",
     "把文件本身拷贝到数据目录里。",
+)  # fmt: skip
+NOT_A_PLAN = Rule(
+    "E-NOT-A-PLAN", ERROR,
+    "这里不像计划数据的目录：没有 plan.yaml，也没有别的计划数据文件。",
+    "{hint}",
 )  # fmt: skip
 MISSING_FILE = Rule(
     "E-MISSING-FILE", ERROR, "缺少文件 {found}（{purpose}）。", "新建它，或把名字改对。"
@@ -83,7 +88,7 @@ CONTENTS = Rule(
     "与原件核对分段；原件确是如此，用 remark 写一句编者注说明。",
 )  # fmt: skip
 CONTENTS_NOTED = Rule(
-    "W-CONTENTS-NOTED", WARNING,
+    "W-CONTENTS-NOTED", NOTE,
     "“{title}”有 {found} 项内容，正文写明每个主题 {limits} 项；"
     "编者注（remark）已说明，照原件保留。",
     "",

@@ -140,7 +140,11 @@ DOCUMENTS = Rule(
     "一个文件只能有一份内容，这里又用“---”开始了一份。",
     "删去这一行，或把后面的内容放进另一个文件。",
 )  # fmt: skip
-EMPTY = Rule("E-EMPTY", ERROR, "文件是空的，或只有注释。", "照 data 目录里同名文件的样子填写。")
+EMPTY = Rule(
+    "E-EMPTY", ERROR,
+    "文件是空的，或只有注释。",
+    "误清空的，从备份恢复，或用 git restore {file} 取回；新建的，填上内容再检查。",
+)  # fmt: skip
 TOP = Rule(
     "E-TOP", ERROR,
     "文件最外层应当是“键: 值”，这里是{found}。",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -119,15 +119,18 @@ def summary_of(sources: Sources, editions: Sequence[str]) -> str:
 
 
 def serve(workspace: Workspace, edition: str | None, port: int, progress: Progress) -> None:
-    """Preview one edition's site in the browser until the user ends it."""
+    """Preview one edition's pages in the browser until the user ends it, also of unsound data."""
     from handbook.site.serve import serve_site
 
-    name = editions_of(read(workspace), [edition] if edition else [])[0]
+    named = [edition] if edition else []
 
     def content() -> Content:
         sources = read(workspace)
-        return site_content(workspace, partial(resolve, sources), resolve(sources, name))
+        handbook = resolve(sources, editions_of(sources, named)[0])
+        return site_content(workspace, partial(resolve, sources), handbook, booklet=False)
 
+    with suppress(DataError):
+        editions_of(read(workspace), named)
     serve_site(
         content,
         site_folders(workspace),
@@ -139,10 +142,15 @@ def serve(workspace: Workspace, edition: str | None, port: int, progress: Progre
 
 def export_markdown(workspace: Workspace, edition: str | None) -> tuple[Path, int]:
     """Write one edition's pages as Markdown; return their folder and how many there are."""
+    from handbook.site.build import hand_written
+
     sources = read(workspace)
     name = editions_of(sources, [edition] if edition else [])[0]
     folder = workspace.edition(name).path / "markdown"
-    pages = site_content(workspace, partial(resolve, sources), resolve(sources, name)).pages
+    handbook = resolve(sources, name)
+    made = site_content(workspace, partial(resolve, sources), handbook, booklet=False).pages
+    written = hand_written(workspace.docs, made)
+    pages = {**made, **{page: (workspace.docs / page).read_text("utf-8") for page in written}}
     write_files(folder, pages)
     return folder, len(pages)
 

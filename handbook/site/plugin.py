@@ -25,6 +25,7 @@ UNUSED_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 IN_PLACE_OF = (
     (r"assets/javascripts/workers/search\.\w+\.min\.js", "assets/javascripts/search-worker.js"),
     (r'<html lang="zh"', '<html lang="zh-CN"'),
+    (r'"search\.result\.other": "#', '"search.result.other": "找到 #'),  # as it says of one
 )
 
 

@@ -10,6 +10,7 @@ import yaml
 
 from handbook.errors import Problem
 from handbook.sources.encoding import LINE_END, UNPRINTABLE, decode, strange_characters
+from handbook.sources.files import kind_of
 from handbook.sources.syntax import layout_problems, syntax_problem
 from handbook.sources.tree import Tree, TreeBuilder, UnreadableError
 
@@ -36,10 +37,10 @@ class Loaded:
 
 
 def load(texts: Mapping[str, bytes], shown_under: str = "data") -> Loaded:
-    """Read every file by its name in the data folder, which the user names `shown_under`."""
+    """Read every known file by its name in the data folder, which the user names `shown_under`."""
     trees: dict[str, Tree] = {}
     problems: list[Problem] = []
-    for name in sorted(texts):
+    for name in filter(kind_of, sorted(texts)):
         read, found = load_file(shown_name(name, shown_under), texts[name])
         problems += found
         if read is not None:

@@ -85,7 +85,7 @@ class TreeBuilder:
         loader, tree = self._loader, self.tree
         loader.get_event()
         if loader.check_event(yaml.StreamEndEvent):
-            raise UnreadableError(EMPTY.at(Place(tree.file)))
+            raise UnreadableError(EMPTY.at(Place(tree.file), file=tree.file))
         loader.get_event()
         event = loader.peek_event()
         tree.value = self._node((), 0)
@@ -93,7 +93,7 @@ class TreeBuilder:
         if not loader.check_event(yaml.StreamEndEvent):
             raise UnreadableError(DOCUMENTS.at(self._place(loader.peek_event())))
         if tree.value is None:
-            raise UnreadableError(EMPTY.at(Place(tree.file)))
+            raise UnreadableError(EMPTY.at(Place(tree.file), file=tree.file))
         if not isinstance(tree.value, dict):
             tree.problems.append(TOP.at(self._place(event), found=shown(tree.value)))
         return tree

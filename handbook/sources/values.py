@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from handbook.errors import within_quotes
+
 _LONGEST = 30
 
 
@@ -15,7 +17,7 @@ def shown(value: object) -> str:
         case bool():
             return "真（true）" if value else "假（false）"
         case str():
-            return f"“{shown_text(value)}”"
+            return f"“{within_quotes(shown_text(value))}”"
         case list():
             return "一个列表"
         case dict():

@@ -42,5 +42,5 @@ def notes_view(handbook: Handbook) -> NotesView:
         entry=Entry("notes", "编者注"),
         source=handbook.plan.source,
         notes=(*handbook.remarks, *themes),
-        stamp=f"版本　{handbook.edition.name}（{handbook.edition.id}）　校验码　{handbook.version}",
+        stamp=f"{handbook.edition.name}（{handbook.edition.id}）　数据版本　{handbook.version}",
     )

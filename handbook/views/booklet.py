@@ -64,11 +64,16 @@ def booklet_view(handbook: Handbook) -> BookletView:
     return BookletView(
         title=f"{plan.year}年{plan.short_title}",
         subject=plan.title,
-        publisher=edition.name,
+        publisher=publisher(handbook),
         running_head=f"{plan.year}年{plan.short_title}",
         stamp=f"{edition.name}　{handbook.version}",
         parts=(*(p for name, p in front if is_printed(handbook, name)), *body),
     )
+
+
+def publisher(handbook: Handbook) -> str:
+    """Return who publishes the edition: the issuer of its own notice, else its name."""
+    return "".join(handbook.notices[0].issuer) if handbook.notices else handbook.edition.name
 
 
 def first_copies(parts: tuple[PartView, ...]) -> dict[str, tuple[str, int]]:

@@ -102,7 +102,7 @@ def guide_view(handbook: Handbook, first_copies: dict[str, tuple[str, int]]) -> 
         paragraphs=(
             f"本手册据《{handbook.plan.title}》编成，{summary(handbook)}。",
             "通知、附件表格和各月主题为原文，逐字照录；注明“编者注”的文字和各种表格为编者所加。",
-            "表格只预填原文，其余留空，由党组织填写；原文没有载明的事项，手册不代为填写。",
+            "表格只预填原文，其余留空，由使用单位填写；原文没有载明的事项，手册不代为填写。",
         ),
         forms=tuple(
             FormGuideView(

@@ -40,6 +40,7 @@ class NoticeView:
     body: tuple[BlockView, ...]
     attachment: str | None
     attachment_lead: str
+    attachment_lead_width: str
     signature: tuple[str, ...]
     signature_width: str
     signature_block: str
@@ -72,6 +73,7 @@ def notice_view(notice: Notice, attachment_label: str, *, first: bool) -> Notice
         body=tuple(blocks(notice.body)),
         attachment=notice.attachment,
         attachment_lead=f"{attachment_label}：",
+        attachment_lead_width=f"{width_of(attachment_label) + 1:g}em",
         signature=notice.signature,
         signature_width=f"{name_width:g}em",
         signature_block=f"{max(name_width, width_of(date) + 2):g}em",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -98,6 +99,7 @@ class SiteView:
     year_round: tuple[ThemeEntry, ...]
     forms: tuple[FormEntry, ...]
     downloads: tuple[Download, ...]
+    booklet_name: str
     terms: tuple[TermEntry, ...]
     contacts: tuple[Contact, ...]
     comparisons: tuple[ComparisonView, ...]
@@ -136,11 +138,21 @@ def site_view(
         year_round=tuple(entries[theme.id] for theme in handbook.year_round),
         forms=form_entries(handbook),
         downloads=tuple(downloads),
+        booklet_name=booklet_name(handbook),
         terms=term_entries(handbook),
         contacts=handbook.contacts,
         comparisons=compared,
         about=about_page(handbook, forwards=forwards_note(comparisons)),
     )
+
+
+def booklet_name(handbook: Handbook) -> str:
+    """Return the name under which a reader keeps the printed handbook: letters and digits alone.
+
+    Signs would mean something to a file system or to Markdown.
+    """
+    name = f"{handbook.plan.year}年{handbook.plan.short_title}手册"
+    return re.sub(r"[\W_]", "", name) + ".pdf"
 
 
 def site_frame(handbook: Handbook, months: tuple[MonthPage, ...], *, compared: bool) -> Frame:

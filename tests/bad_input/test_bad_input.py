@@ -134,3 +134,24 @@ def test_strict_stops_at_warnings(
     said = check(capsys, "--strict")
     assert said.startswith("错误 W-UNUSED-NOTICE")
     assert said.endswith("退出码 1\n")
+
+
+@pytest.mark.parametrize(("number", "code"), [("示委〔2024〕3号", 0), ("示委(2024)3号", 1)])
+def test_a_build_leaves_notes_out(
+    number: str,
+    code: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What the data has answered is said by `check` alone, beside an error or not."""
+    lay_out(HERE / "contents-with-remark", tmp_path / "data")
+    notice = tmp_path / "data" / "notices" / "base.yaml"
+    notice.write_text(notice.read_text("utf-8").replace("示委〔2024〕3号", number), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("handbook.pipeline.build_edition", lambda *_, **__: None)
+    assert "提示 W-CONTENTS-NOTED" in check(capsys)
+    assert main(["build", "--data", "data"]) == code
+    captured = capsys.readouterr()
+    assert "提示" not in captured.out + captured.err
+    assert ("发现 1 处错误。" in captured.err) == bool(code)

@@ -100,6 +100,32 @@ def http_root(site: BuiltSite) -> Iterator[str]:
         server.shutdown()
 
 
+class BelowHandler(QuietHandler):
+    """Serves files, and the page of the site below `/plan` where there is none."""
+
+    def send_error(self, code: int, *_: object) -> None:
+        """Send the site's own page for a missing one."""
+        page = (Path(self.directory) / "plan" / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(page)
+
+
+@pytest.fixture(scope="session")
+def below(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site over http, in a folder of the server."""
+    home = tmp_path_factory.mktemp("server")
+    shutil.copytree(site.path, home / "plan")
+    handler = functools.partial(BelowHandler, directory=str(home))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/plan"
+        server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def file_root(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The site in a folder with every character that a URL might trip over."""

@@ -80,6 +80,26 @@ test("拼音：全拼、没打完的全拼、首字母、多音字", () => {
   assert.deepEqual(pagesFor("xyz"), []);
 });
 
+test("月份的拼音：全拼、数字加拼音、全角，数不凑合", () => {
+  const pinyin = { 月: "yue", 日: "ri", 学: "xue", 期: "qi", 约: "yue" };
+  const months = [1, 2, 7, 10, 11, 12].map((month) => doc(`${month}.html`, `${month}月`, "", { boost: 2 }));
+  indexOf([doc("x.html", "学期约定", "二〇二三"), ...months], pinyin);
+  const cases = { 1: "yiyue", 2: "eryue", 7: "qiyue", 10: "shiyue", 11: "shiyiyue", 12: "shieryue" };
+  for (const [month, latin] of Object.entries(cases)) {
+    for (const query of [latin, latin.toUpperCase(), `${month}yue`, `0${month} yue`, `${month}Yue`]) {
+      assert.equal(pagesFor(query)[0], `${month}.html`, query);
+    }
+  }
+  for (const query of ["ｑｉｙｕｅ", "７ＹＵＥ", "７月", "qi'yue", "七yue"]) assert.equal(pagesFor(query)[0], "7.html", query);
+  assert.deepEqual(pagesFor("erlingersan"), ["x.html"]);
+  for (const query of ["13yue", "77", "shisanyue"]) assert.deepEqual(pagesFor(query), [], query);
+});
+
+test("全角字母照半角找", () => {
+  indexOf([doc("a.html", "主题")], { 主: "zhu", 题: "ti" });
+  assert.deepEqual(pagesFor("ＺＨＵＴＩ"), ["a.html"]);
+});
+
 test("页面归成一组，组里总有页面本身", () => {
   indexOf([doc("p.html", "4月", "", { boost: 2 }), doc("p.html#x", "开展政治体检", "对照党章")]);
   const [group] = worker.search("党章").items;

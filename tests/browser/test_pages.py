@@ -11,6 +11,18 @@ from tests.built_site import BuiltSite
 
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
+# The width of each line of a notice's title, in pixels.
+LINES = """() => {
+  const range = document.createRange(), lines = {};
+  for (const node of document.querySelector(".notice-title").childNodes) {
+    if (node.nodeType !== Node.TEXT_NODE) continue;
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects())
+      lines[Math.round(box.top)] = (lines[Math.round(box.top)] || 0) + box.width;
+  }
+  return Object.values(lines);
+}"""
+
 
 def pages(site: BuiltSite) -> list[str]:
     """Return the address of every page."""
@@ -20,8 +32,7 @@ def pages(site: BuiltSite) -> list[str]:
 def test_no_page_asks_for_anything_outside_or_complains(visit: Visit, site: BuiltSite) -> None:
     """Every page, with its scripts and styles, from the site itself."""
     for path in pages(site):
-        if path != "404.html":  # it stands at the root of a server, never in a folder
-            visit.open(path)
+        visit.open(path)
     assert visit.outside == []
     assert visit.complaints == []
 
@@ -60,6 +71,68 @@ def test_the_home_page_marks_this_month(visit: Visit, site: BuiltSite) -> None:
     assert "年度的计划" not in panel
     for theme in (*site.handbook.themes_of(7), *site.handbook.year_round):
         assert theme.title in panel
+    for theme in site.handbook.year_round:
+        shown = page.locator("#_now, #_all-year").get_by_text(theme.title, exact=True)
+        assert [place.is_visible() for place in shown.all()] == [True, False]
+
+
+def test_without_scripts_and_on_paper_the_year_is_listed_below(
+    browser: Browser, http_root: str, site: BuiltSite
+) -> None:
+    """What goes on all year is said once there too."""
+    assert site.handbook.year_round
+    without = browser.new_context(java_script_enabled=False)
+    page = without.new_page()
+    page.goto(f"{http_root}/index.html")
+    assert page.is_visible("#_all-year")
+    assert not page.is_visible("#_now")
+    without.close()
+    context = browser.new_context()
+    page = open_visit(context, http_root).open()
+    page.emulate_media(media="print")
+    assert page.is_visible("#_all-year")
+    assert not page.is_visible("#_now")
+    context.close()
+
+
+def test_a_wrong_address_below_any_folder_shows_a_whole_page_and_the_way_home(
+    browser: Browser, below: str
+) -> None:
+    """Where the site is not at the server's root nothing of the page is missing."""
+    for path in ("nowhere.html", "months/13.html", "months/deep/er/13.html"):
+        context = browser.new_context(locale="zh-CN")
+        visit = open_visit(context, below)
+        page = visit.open(path)
+        assert page.inner_text("h1") == "没有这个页面"
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+        assert page.locator("link[rel=stylesheet], script[src], img, svg").count() == 0
+        page.click("#home a")
+        page.wait_for_selector(".plan-year")
+        assert page.url == f"{below}/index.html"
+        assert visit.outside == []
+        context.close()
+
+
+def test_the_page_of_wrong_addresses_opened_from_a_folder(browser: Browser, file_root: str) -> None:
+    """It stands beside the home page and leads to it."""
+    context = browser.new_context(locale="zh-CN")
+    page = open_visit(context, file_root).open("404.html")
+    page.click("#home a")
+    page.wait_for_selector(".plan-year")
+    context.close()
+
+
+def test_a_notice_s_title_is_balanced_on_a_phone(
+    browser: Browser, http_root: str, site: BuiltSite
+) -> None:
+    """Its fixed lines are released where they do not fit: no line is a stump of the one before."""
+    context = browser.new_context(viewport={"width": 375, "height": 700}, locale="zh-CN")
+    visit = open_visit(context, http_root)
+    for notice in site.handbook.notices:
+        widths = visit.open(f"notices/{notice.id}.html").evaluate(LINES)
+        assert len(widths) > 1
+        assert min(widths) >= max(widths) / 2, widths
+    context.close()
 
 
 def test_another_year_is_said(visit: Visit, site: BuiltSite) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,27 @@ def test_what_is_not_there_is_not_found(visit: Visit) -> None:
     open_search(page)
     assert ask(page, "13月") == []
     assert "没有找到" in page.inner_text(".md-search-result__meta")
+
+
+def test_a_month_is_found_however_it_is_written(visit: Visit) -> None:
+    """Pinyin, digits with pinyin, full width: the month itself comes first, each time."""
+    page = visit.open()
+    open_search(page)
+    for query in ("qiyue", "7yue", "7 yue", "７ｙｕｅ", "７月", "ＱＩＹＵＥ"):
+        assert ask(page, query)[0].endswith("months/07.html"), query
+    assert visit.complaints == []
+
+
+def test_one_result_and_several_are_counted_alike(visit: Visit) -> None:
+    """The same words around the number."""
+    page = visit.open()
+    open_search(page)
+    said = []
+    for query in ("U盘", "主题"):
+        ask(page, query)
+        said.append(page.inner_text(".md-search-result__meta"))
+    assert said[0] == "找到 1 个符合条件的结果"
+    assert re.fullmatch(r"找到 (?!1 )\d+ 个符合条件的结果", said[1])
 
 
 def test_a_result_leads_to_the_theme_and_marks_the_words(visit: Visit) -> None:

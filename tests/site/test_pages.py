@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from handbook.model import MONTHS
+from handbook.views.site import booklet_name
 from tests.built_site import DATA, BuiltSite, built_site
 
 EMPTY = "原计划本月未列主题，可结合实际自行安排。"
@@ -108,7 +110,10 @@ def test_the_home_page_counts_from_data_and_leads_to_every_month(site: BuiltSite
     required = sum(theme.required for theme in site.handbook.themes)
     total = len(site.handbook.themes)
     assert f"共{total}个主题：必选{required}个，自选{total - required}个" in text
-    assert 'href="downloads/handbook.pdf"' in page
+    plan = site.handbook.plan
+    name = f"{plan.year}年{plan.short_title}手册.pdf"
+    for offers in (page, site.html("forms.html")):
+        assert f'<a download="{name}" href="downloads/handbook.pdf"' in offers
     assert "1 KB" in text
     assert (site.path / "downloads" / "handbook.pdf").is_file()
 
@@ -134,3 +139,25 @@ def test_the_site_says_what_it_was_made_from(site: BuiltSite) -> None:
     remarks = [theme.remark for theme in handbook.themes if theme.remark]
     for said in (handbook.version, handbook.plan.source, *handbook.remarks, *remarks):
         assert said in text
+
+
+def test_the_name_of_the_download_is_fit_for_a_disk(site: BuiltSite) -> None:
+    """Whatever signs the plan's title has."""
+    plan = replace(site.handbook.plan, year=2031, short_title='甲/乙:_"{}<>计划')
+    assert booklet_name(replace(site.handbook, plan=plan)) == "2031年甲乙计划手册.pdf"
+
+
+def test_a_note_for_several_months_is_said_once(site: BuiltSite) -> None:
+    """The page about the site names the months in one note."""
+    issued = site.handbook.notices[0].date
+    assert issued.month == 3, "two months had passed"
+    text = site.text("about.html")
+    assert "当时1月、2月已过" in text
+    assert text.count(LATE) == text.count("未列主题，可结合实际自行安排") == 1
+
+
+def test_the_site_has_one_word_for_its_version(site: BuiltSite) -> None:
+    """Nowhere another."""
+    for page in site.path.rglob("*.html"):
+        assert "校验码" not in page.read_text("utf-8")
+    assert "数据版本" in site.text("about.html")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from handbook.pipeline import read
+from handbook.workspace import Workspace
 from tests.built_site import ROOT, SECOND
 
 PATIENCE = 60  # seconds: a limit for a hung preview, not a measure of a working one
@@ -28,9 +32,10 @@ class Preview:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.data = data
+        self.out = data.parent / "out"
         self.log = data.parent / "log.txt"
         command = [sys.executable, str(ROOT / "build_handbook.py"), "serve"]
-        folders = ["--data", str(data), "--out", str(data.parent / "out")]
+        folders = ["--data", str(data), "--out", str(self.out)]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [*command, *folders, "--port", str(self.port)], stdout=log, stderr=log
@@ -41,6 +46,8 @@ class Preview:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}") as answer:
                 return str(answer.read().decode("utf-8"))
+        except urllib.error.HTTPError as error:
+            return str(error.read().decode("utf-8"))
         except OSError:
             return ""
 
@@ -62,6 +69,11 @@ class Preview:
         assert old in text
         path.write_text(text.replace(old, new), "utf-8")
 
+    def stop(self) -> None:
+        """End it, whatever it does."""
+        self.process.kill()
+        self.process.wait()
+
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
@@ -70,8 +82,13 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     shutil.copytree(SECOND, data)
     preview = Preview(data)
     yield preview
-    preview.process.kill()
-    preview.process.wait()
+    preview.stop()
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `serve` to its end, which is to come by itself."""
+    command = [sys.executable, str(ROOT / "build_handbook.py"), "serve", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
 
 
 def test_edits_show_and_mistakes_are_said_over_the_last_good_page(preview: Preview) -> None:
@@ -97,12 +114,57 @@ def test_edits_show_and_mistakes_are_said_over_the_last_good_page(preview: Previ
 
 
 def test_a_taken_port_is_said(preview: Preview) -> None:
-    """One sentence and the way out, exit code 3."""
+    """One sentence and the way out, exit code 3, before anything is built."""
     preview.wait_for("index.html", "</body>")
-    command = [sys.executable, str(ROOT / "build_handbook.py"), "serve", "--port"]
-    second = subprocess.run(
-        [*command, str(preview.port)], capture_output=True, text=True, timeout=PATIENCE
-    )
+    second = run("--port", str(preview.port))
     assert second.returncode == 3
-    assert "--port" in second.stderr
-    assert "Traceback" not in second.stderr
+    assert second.stderr.strip().endswith(
+        f"端口 {preview.port} 已被占用。可以：加 --port 换一个端口。"
+    )
+    assert not re.search("[A-Za-z]{2,}", second.stderr.replace("--port", ""))
+    assert second.stdout == ""
+
+
+def test_bad_data_at_the_start_waits_to_be_mended(tmp_path: Path) -> None:
+    """Any page says what is wrong; once it is right, the site is there."""
+    data = tmp_path / "plan"
+    shutil.copytree(SECOND, data)
+    themes = data / "themes.yaml"
+    sound = themes.read_text("utf-8")
+    themes.write_text(sound.replace("month: 8", "month: 13"), "utf-8")
+    preview = Preview(data)
+    try:
+        for path in ("index.html", "months/08.html"):
+            page = preview.wait_for(path, "role='alert'")
+            assert "还没有可看的页面" in page
+            assert "themes.yaml" in page
+            assert "livereload" in page
+        themes.write_text(sound, "utf-8")
+        page = preview.wait_for("months/08.html", "暑期伴读")
+        assert "role='alert'" not in page
+    finally:
+        preview.stop()
+    assert str(preview.port) in preview.log.read_text("utf-8")
+
+
+def test_an_unknown_edition_is_a_mistake_at_once() -> None:
+    """Nothing is served under a name that no edition has."""
+    result = run("no-such-edition")
+    assert result.returncode == 2
+    assert "没有版本 no-such-edition" in result.stderr
+
+
+def test_a_preview_offers_no_handbook(tmp_path: Path) -> None:
+    """One that lies there may have been made of other data."""
+    data = tmp_path / "plan"
+    shutil.copytree(SECOND, data)
+    edition = read(Workspace(SECOND)).plan.value.default_edition
+    (tmp_path / "out" / edition).mkdir(parents=True)
+    (tmp_path / "out" / edition / "handbook.pdf").write_bytes(b"%PDF of other data")
+    preview = Preview(data)
+    try:
+        assert "handbook.pdf" not in preview.wait_for("forms.html", "</html>")
+        assert "handbook.pdf" not in preview.page("index.html")
+        assert "没有这个页面" in preview.page("downloads/handbook.pdf")
+    finally:
+        preview.stop()

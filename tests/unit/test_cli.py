@@ -21,6 +21,7 @@ MISTAKES = {
     "bad-choice": ["export", "--to", "word"],
     "missing-option": ["export"],
     "bad-port": ["serve", "--port", "0"],
+    "out-is-a-file": ["build", "--out", "README.md"],
     "too-many-arguments": ["export", "a", "b", "--to", "markdown"],
     "option-without-value": ["check", "--data"],
 }
@@ -51,6 +52,29 @@ def test_no_golden_is_left_over() -> None:
     """Every pinned text belongs to a test."""
     helps = {f"help-{c or 'all'}.txt" for c in ["", *COMMANDS]}
     check_no_left_over("cli", helps | {f"mistake-{m}.txt" for m in MISTAKES})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["--data", "tests/plans/second", "check"],
+        ["--data=tests/plans/second", "check"],
+        ["check", "--data", "tests/plans/second"],
+    ],
+)
+def test_options_may_stand_before_the_command(
+    line: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--data DIR check` and `check --data DIR` are the same."""
+    monkeypatch.chdir(ROOT)
+    assert main(line) == 0
+    assert "数据没有错误" in capsys.readouterr().out
+
+
+def test_a_folder_named_like_a_command_is_no_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """The value of an option is never taken for the command."""
+    assert main(["--data", "check"]) == 2
+    assert "选项 --data 不对" in capsys.readouterr().err
 
 
 def test_an_unforeseen_error_is_no_traceback(

@@ -6,12 +6,14 @@ import json
 
 import pytest
 
-from handbook.errors import Place, Problem, Rule, Severity
-from handbook.errors.report import report, report_json, strictly
-from handbook.errors.rules import CONTENTS_NOTED
+from handbook.errors import Place, Problem, Rule, Severity, within_quotes
+from handbook.errors.report import pressing, report, report_json, strictly
+from handbook.sources.values import shown
 
 ERROR = Rule("E-TEST", Severity.ERROR, "出错了：{found}。", "这样写。")
 WARNING = Rule("W-TEST", Severity.WARNING, "要当心。")
+NOTE = Rule("W-NOTED", Severity.NOTE, "已说明。")
+QUOTING = Rule("E-QUOTING", Severity.ERROR, "“{found}”与 {found} 不符。", "写“{right}”。")
 
 
 def at(column: int, text: str) -> Problem:
@@ -91,10 +93,41 @@ def test_json_has_all_there_is() -> None:
 
 
 def test_strictness_makes_warnings_errors() -> None:
-    """All but the one that the data itself answers with a remark."""
-    noted = CONTENTS_NOTED.at(Place("a"), found="3", title="甲", limits="1-2")
-    found = strictly([at(1, "a"), WARNING.at(Place("a")), noted])
-    assert [p.severity.name for p in found] == ["ERROR", "ERROR", "WARNING"]
+    """All but the notes, which ask for nothing."""
+    found = strictly([at(1, "a"), WARNING.at(Place("a")), NOTE.at(Place("a"))])
+    assert [p.severity.name for p in found] == ["ERROR", "ERROR", "NOTE"]
+
+
+def test_notes_are_counted_apart_and_only_said_when_asked_for() -> None:
+    """In the text and in JSON they have a word of their own; pressing findings leave them out."""
+    note = NOTE.at(Place("a"))
+    assert report([note]).splitlines()[::3] == ["提示 W-NOTED  a", "发现 1 处提示。"]
+    assert report([at(1, "a"), note, note]).endswith("发现 1 处错误、2 处提示。")
+    assert json.loads(report_json([note]))[0]["severity"] == "note"
+    assert pressing([at(1, "a"), note, WARNING.at(Place("a"))]) == (
+        at(1, "a"),
+        WARNING.at(Place("a")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("甲", "甲"),
+        ("“五四运动”105周年", "‘五四运动’105周年"),
+        ("说“甲‘乙’丙”", "说‘甲“乙”丙’"),
+        ("甲‘乙’", "甲‘乙’"),
+        ("”后半", "’后半"),
+        ("{甲}“{0}”", "{甲}‘{0}’"),
+    ],
+)
+def test_quotation_marks_within_quotation_marks(text: str, quoted: str) -> None:
+    """Those within take the other kind; outside of quotation marks a text stays as it is."""
+    assert within_quotes(text) == quoted
+    problem = QUOTING.at(Place("a"), found=text, right=text)
+    assert problem.message == f"“{quoted}”与 {text} 不符。"
+    assert problem.allowed == f"写“{quoted}”。"
+    assert shown(text) == f"“{quoted}”"
 
 
 def test_nothing_found() -> None:

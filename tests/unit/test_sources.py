@@ -9,7 +9,7 @@ import pytest
 import yaml
 from pydantic import Field
 
-from handbook.errors import DataError, Place, in_reading_order
+from handbook.errors import DataError, Place, Severity, in_reading_order
 from handbook.sources.checks import validate
 from handbook.sources.checks.notices import heading_number, right_number
 from handbook.sources.checks.text import title_marks
@@ -87,11 +87,11 @@ def test_places_lead_to_values() -> None:
 
 @pytest.mark.parametrize(
     ("under", "shown"),
-    [("data", "data/a.yaml"), ("", "a.yaml"), (".", "a.yaml"), ("/x/", "/x/a.yaml")],
+    [("data", "data/plan.yaml"), ("", "plan.yaml"), (".", "plan.yaml"), ("/x/", "/x/plan.yaml")],
 )
 def test_files_are_named_as_the_user_does(under: str, shown: str) -> None:
     """The folder the user stands in is not named."""
-    (problem,) = load({"a.yaml": b""}, shown_under=under).problems
+    (problem,) = load({"plan.yaml": b""}, shown_under=under).problems
     assert problem.place == Place(shown)
 
 
@@ -143,7 +143,13 @@ def test_a_theme_that_fails_does_not_hide_the_others() -> None:
 
 def test_a_file_too_large_is_not_read() -> None:
     """A data file is small; a large one is a mistake."""
-    assert [p.code for p in load({"a.yaml": b"a: 1\n" * 300_000}).problems] == ["E-SIZE"]
+    assert [p.code for p in load({"plan.yaml": b"a: 1\n" * 300_000}).problems] == ["E-SIZE"]
+
+
+def test_a_file_that_has_no_use_is_named_and_not_read() -> None:
+    """Whatever stands in it, it makes one warning."""
+    texts = {"odd.yaml": b"\xff\x00", "plan.yml": b"a: [", "notices/a.yml": b"\t"}
+    assert codes(files(BASE) | texts) == ["W-UNKNOWN-FILE"] * 3
 
 
 def test_a_tab_in_a_comment_does_no_harm() -> None:
@@ -219,13 +225,14 @@ def test_title_marks_take_turns(lines: list[str], faults: int) -> None:
 
 
 def test_a_remark_answers_the_count_of_contents() -> None:
-    """With a remark the warning says so; without, it asks to compare with the original."""
+    """Without a remark a warning asks to compare with the original; with one it is a note."""
     texts = files(BASE)
     more = texts["themes.yaml"].decode() + "      - 慰问老同志。\n"
     texts["themes.yaml"] = more.encode()
     assert codes(texts) == ["W-CONTENTS"]
     texts["themes.yaml"] = (more + "    remark: 原表如此。\n").encode()
-    assert codes(texts) == ["W-CONTENTS-NOTED"]
+    (note,) = validate(load(texts)).warnings
+    assert (note.code, note.severity) == ("W-CONTENTS-NOTED", Severity.NOTE)
 
 
 def test_a_fault_without_words_of_its_own_is_told() -> None:

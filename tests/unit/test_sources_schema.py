@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.sources.checks.draft import kind_of
+from handbook.sources.files import kind_of
 from handbook.sources.json_schema import DRAFT, json_schemas
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -19,9 +19,31 @@ def half_a_build(folder: Path) -> None:
         raise Stop
 
 
+def full_disk(folder: Path) -> None:
+    """Begin to build a folder and find the disk full."""
+    with whole_folder(folder):
+        raise OSError(28, "No space left on device")
+
+
 def names(folder: Path) -> set[str]:
     """Return all names in a folder, hidden ones too."""
     return {p.name for p in folder.iterdir()}
+
+
+def lay_out(folder: Path, *names: str) -> None:
+    """Write files with something in them."""
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"x: 1")
+
+
+def no_plan(folder: Path) -> str:
+    """Return what is said to be done about a folder that is no plan's: one finding, no more."""
+    with pytest.raises(DataError) as caught:
+        Workspace(folder).read_sources()
+    (problem,) = caught.value.problems
+    assert problem.code == "E-NOT-A-PLAN"
+    return problem.allowed
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -48,6 +70,13 @@ def test_a_failed_write_leaves_the_old_file(
     assert names(tmp_path) == {"a.txt"}
 
 
+def test_an_error_of_the_system_names_the_product(tmp_path: Path) -> None:
+    """A full disk names no file by itself; the user is told what did not fit."""
+    with pytest.raises(OSError, match="No space") as caught:
+        full_disk(tmp_path / "site")
+    assert caught.value.filename == str(tmp_path / "site")
+
+
 def test_a_folder_is_replaced_whole(tmp_path: Path) -> None:
     """Files of the old folder that the new one lacks are gone."""
     write_files(tmp_path / "site", {"old.md": "old", "both.md": "old"})
@@ -66,12 +95,61 @@ def test_a_failed_build_leaves_the_old_folder(tmp_path: Path) -> None:
 
 
 def test_sources_are_read_by_name_in_order(tmp_path: Path) -> None:
-    """Only visible YAML files are sources: an editor's leavings are not."""
-    for name in ("b.yaml", "a/c.yaml", ".a.yaml.swp", ".git/x.yaml", "notes.txt", "d.yml"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(b"x: 1")
+    """Only visible YAML files at their places are sources; one that has no use is not read."""
+    known = ["editions/c.yaml", "notices/b.yaml", "plan.yaml", "themes.yaml"]
+    useless = ["d.yml", "edition/b.yaml", "notices/b.yml", "odd.yaml"]
+    others = (
+        ".a.yaml.swp",
+        ".b.yaml",
+        ".git/x.yaml",
+        "notes.txt",
+        "a/plan.yaml",
+        "notices/a/b.yaml",
+    )
+    lay_out(tmp_path, *known, *useless, *others)
+    (tmp_path / "forms.yaml").mkdir()
     found = Workspace(tmp_path, tmp_path / "out").read_sources()
-    assert list(found) == ["a/c.yaml", "b.yaml", "d.yml"]
+    assert list(found) == sorted([*known, *useless])
+    assert {name for name, data in found.items() if data} == set(known)
+
+
+def test_a_folder_that_is_no_plan_is_one_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever stands in it and below it; where a plan is near, the folder is named."""
+    monkeypatch.chdir(tmp_path)
+    lay_out(tmp_path, "a.yaml", "b.yml", "x/y/z/plan.yaml", ".hidden/plan.yaml", "theme.yaml")
+    assert "用 --data 指明" in no_plan(tmp_path)
+    lay_out(tmp_path, "x/b/plan.yaml", "x/a/plan.yaml")
+    assert no_plan(tmp_path) == "x/a 里有 plan.yaml，写 --data x/a。"
+    lay_out(tmp_path, "z/plan.yaml")
+    assert no_plan(tmp_path) == "z 里有 plan.yaml，写 --data z。"
+    assert "a 里有" in no_plan(tmp_path / "x")
+
+
+@pytest.mark.parametrize("name", ["themes.yaml", "plan.yml", "Plan.YAML", "editions/a.yaml"])
+def test_a_plan_without_its_plan_file_is_still_a_plan(name: str, tmp_path: Path) -> None:
+    """One file of a plan, even one wrongly named, is enough to say what is missing beside it."""
+    lay_out(tmp_path, name)
+    assert list(Workspace(tmp_path).read_sources()) == [name]
+
+
+def test_a_plan_is_not_looked_for_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a folder full of folders only so many are looked into."""
+    monkeypatch.setattr("handbook.workspace._BREADTH", 3)
+    lay_out(tmp_path, "a/x", "b/x", "c/x", "d/plan.yaml")
+    assert "用 --data 指明" in no_plan(tmp_path)
+
+
+def test_a_link_to_a_folder_elsewhere_is_refused(tmp_path: Path) -> None:
+    """Not the link alone counts, but where the file stands in the end."""
+    lay_out(tmp_path, "secret/a.yaml", "data/plan.yaml")
+    (tmp_path / "data" / "notices").symlink_to(tmp_path / "secret")
+    with pytest.raises(DataError) as caught:
+        Workspace(tmp_path / "data").read_sources()
+    assert [p.code for p in caught.value.problems] == ["E-OUTSIDE"]
 
 
 def test_a_link_out_of_the_data_folder_is_refused(tmp_path: Path) -> None:

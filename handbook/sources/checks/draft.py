@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from handbook.errors import Place, Problem
 from handbook.errors.rules import MISSING_FILE, UNKNOWN_FILE
 from handbook.sources.checks.salvage import salvage
+from handbook.sources.files import FILES, FOLDERS, REQUIRED, kind_of
 from handbook.sources.load import Loaded
 from handbook.sources.schema import (
     EditionFile,
@@ -27,20 +28,6 @@ from handbook.sources.shape import check_shape
 from handbook.sources.sources import Document
 
 T = TypeVar("T", bound=Schema)
-
-# The files of a data folder: what each is for; a folder holds any number of its kind.
-REQUIRED = {
-    "plan.yaml": "计划的总说明",
-    "themes.yaml": "活动计划表",
-    "forms.yaml": "手册里的表单",
-}
-_FILES: dict[str, type[Schema]] = {
-    "plan.yaml": PlanFile,
-    "themes.yaml": ThemesFile,
-    "forms.yaml": FormsFile,
-    "glossary.yaml": GlossaryFile,
-}
-_FOLDERS: dict[str, type[Schema]] = {"notices": NoticeFile, "editions": EditionFile}
 
 
 @dataclass(slots=True)
@@ -110,14 +97,6 @@ def draft_of(loaded: Loaded) -> tuple[Draft, list[Problem]]:
     return draft, problems
 
 
-def kind_of(name: str) -> type[Schema] | None:
-    """Return the schema that a file of this name must follow; None for a name that has no use."""
-    path = PurePosixPath(name)
-    if name in _FILES:
-        return _FILES[name]
-    return _FOLDERS.get(str(path.parent)) if path.suffix == ".yaml" else None
-
-
 def _take(draft: Draft, name: str, kind: type[Schema]) -> list[Problem]:
     tree = draft.loaded.trees[name]
     value, problems = check_shape(tree, kind)
@@ -127,7 +106,7 @@ def _take(draft: Draft, name: str, kind: type[Schema]) -> list[Problem]:
     if value is None:
         return problems
     document: Any = Document(tree.file, value, tree.places, tree.keys, unread)
-    if name in _FILES:
+    if name in FILES:
         setattr(draft, path.stem, document)
     else:
         getattr(draft, str(path.parent))[path.stem] = document
@@ -154,7 +133,7 @@ def _missing(draft: Draft) -> Iterator[Problem]:
 
 
 def _unknown(draft: Draft, name: str) -> Problem:
-    known = [*_FILES, *(f"{folder}/<代号>.yaml" for folder in _FOLDERS)]
-    near = [*_FILES, *(f"{f}/{PurePosixPath(name).stem}.yaml" for f in _FOLDERS)]
+    known = [*FILES, *(f"{folder}/<代号>.yaml" for folder in FOLDERS)]
+    near = [*FILES, *(f"{f}/{PurePosixPath(name).stem}.yaml" for f in FOLDERS)]
     place = Place(draft.shown(name))
     return UNKNOWN_FILE.at(place, found=name, nearest_of=near, known="、".join(known))

@@ -18,7 +18,7 @@
   var TOKEN = /[〇零一二三四五六七八九十]+|[0-9０-９]+(?:[.．·][0-9０-９]+)*|[\s\S]/g;
   var NUMERAL = /^[〇零一二三四五六七八九十]/;
   var WORD = /[a-z\u3400-\u9fff]/;
-  var numbers = {}, numberCount = 0;
+  var numbers = {}, numberOf = {}, numberCount = 0;
 
   /** 中文数字写成阿拉伯数字：十二 → 12，二十 → 20，二〇三一 → 2031。 */
   function arabic(numeral) {
@@ -36,6 +36,7 @@
     var number = digits.replace(/^0+(?=.)/, "");
     if (!Object.prototype.hasOwnProperty.call(numbers, number)) {
       numbers[number] = String.fromCharCode(0xe000 + numberCount++ % 6400);
+      numberOf[numbers[number]] = number;
     }
     return numbers[number];
   }
@@ -91,7 +92,7 @@
     var source = unescape(markup), normal = normalise(source);
     normal.source = source;
     normal.sounds = normal.text.split("").map(function (c, i) {
-      return (readings[source[normal.from[i]]] || c).split(" ");
+      return isNumber(c) ? numberSounds(c) : (readings[source[normal.from[i]]] || c).split(" ");
     });
     normal.initials = normal.sounds.map(function (s) { return s[0][0]; }).join("");
     return normal;
@@ -175,6 +176,26 @@
 
   /* ---- 拼音 ---- */
 
+  var DIGIT_SOUNDS = ["ling", "yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu"];
+
+  /** 一个数的读法：12 读 shier 或 yier，2031 读 erlingsanyi。 */
+  function numberSounds(symbol) {
+    var number = numberOf[symbol];
+    var single = number.split("").map(function (digit) { return DIGIT_SOUNDS[Number(digit)]; });
+    var sounds = [single.join("")];
+    if (number.length === 2) {
+      sounds.unshift((number[0] === "1" ? "" : single[0]) + "shi" + (number[1] === "0" ? "" : single[1]));
+    }
+    return sounds;
+  }
+
+  /** 查询写成拼音的样子：qiyue、7 yue、全角字母；没有字母，或有别的字，是空。 */
+  function latinOf(query) {
+    var text = normalise(query).text;
+    var latin = text.split("").map(function (c) { return isNumber(c) ? numberSounds(c)[0] : c; }).join("");
+    return /[a-z]/.test(text) && /^[a-z]{2,}$/.test(latin) ? latin : "";
+  }
+
   /** 从第 i 个字起读得出 latin 的字数，读不出是 0；最后一个音节可以没打完。 */
   function soundsFrom(sounds, i, latin) {
     if (i >= sounds.length) return 0;
@@ -235,8 +256,8 @@
     function collect(find) { hits = sections.map(find).filter(Boolean); }
     if (!ways.length) return hits;
     collect(function (section) { return hitOf(section, ways, false); });
-    var latin = query.toLowerCase().replace(/[\s']/g, "");
-    if (!hits.length && /^[a-z]{2,}$/.test(latin)) collect(function (section) { return pinyinHit(section, latin); });
+    var latin = hits.length ? "" : latinOf(query);
+    if (latin) collect(function (section) { return pinyinHit(section, latin); });
     if (!hits.length) collect(function (section) { return hitOf(section, ways, true); });
     return hits.sort(function (a, b) { return b.score - a.score; });
   }

@@ -14,7 +14,7 @@
     all("[data-md-component=search][role=dialog]").forEach(function (dialog) { dialog.setAttribute("aria-label", "搜索"); });
   }
 
-  /** 首页：标出本月，并把本月的主题放在最前面。 */
+  /** 首页：标出本月，并把本月和贯穿全年的主题放在最前面；后者在屏幕上不再列第二遍。 */
   function showThisMonth() {
     var panel = document.getElementById("_now");
     if (!panel) return;
@@ -25,7 +25,10 @@
     card.setAttribute("aria-current", "date");
     block("本月：" + month + "月", all("ul, .plan-empty", card));
     var year = panel.getAttribute("data-year"), allYear = all("#_all-year > ul");
-    if (allYear.length) block(document.getElementById("_year-round").firstChild.textContent, allYear);
+    if (allYear.length) {
+      block(document.getElementById("_year-round").firstChild.textContent, allYear);
+      all("#_year-round, #_all-year").forEach(function (part) { part.classList.add("plan-in-now"); });
+    }
     if (String(today.getFullYear()) !== year) {
       add(panel, "p", "plan-now-hint", "这是" + year + "年度的计划，现在是" + today.getFullYear() + "年。");
     }
