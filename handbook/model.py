@@ -11,7 +11,8 @@ MONTHS = tuple(range(1, 13))
 
 # The parts of the printed handbook that an edition may leave out, beside the forms, by their ids.
 PARTS = (
-    "cover", "guide", "contents", "notices", "plan-table", "year", "months", "glossary", "notes",
+    "cover", "guide", "contents", "notices", "plan-table", "year", "months", "changes", "glossary",
+    "notes",
 )  # fmt: skip
 
 
@@ -186,7 +187,10 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form filled in with a pen; `across` sets of the table's columns stand side by side."""
+    """A form filled in with a pen; `across` sets of the table's columns stand side by side.
+
+    One that is `joint` has a further copy for each branch that holds a theme with others.
+    """
 
     id: str
     title: str
@@ -200,6 +204,7 @@ class Form:
     foot: tuple[Field, ...]
     across: int = 1
     when: str | None = None
+    joint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from handbook.editions.compare import comparisons
 from handbook.editions.resolve import resolve
 from handbook.errors import DataError
 from handbook.model import Handbook
@@ -164,7 +165,7 @@ def build_handbook(workspace: Workspace, sources: Sources, handbook: Handbook) -
     if missing := unprintable(workspace, sources):
         raise DataError(missing)
     pdf = render_pdf(
-        booklet_html(workspace, handbook),
+        booklet_html(workspace, sources, handbook),
         templates=workspace.templates,
         fonts=workspace.fonts,
         cache=workspace.cache,
@@ -173,9 +174,10 @@ def build_handbook(workspace: Workspace, sources: Sources, handbook: Handbook) -
     return f"{pdf.pages} 页，{size(len(pdf.content))}"
 
 
-def booklet_html(workspace: Workspace, handbook: Handbook) -> str:
+def booklet_html(workspace: Workspace, sources: Sources, handbook: Handbook) -> str:
     """Return the whole handbook as HTML."""
     from handbook.render.booklet import render_booklet
     from handbook.views.booklet import booklet_view
 
-    return render_booklet(booklet_view(handbook), workspace.templates, workspace.cache)
+    view = booklet_view(handbook, comparisons(sources, handbook))
+    return render_booklet(view, workspace.templates, workspace.cache)
