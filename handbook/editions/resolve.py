@@ -218,6 +218,7 @@ def resolve_form(form: FormSchema) -> Form:
         foot=tuple(resolve_field(f) for f in form.foot),
         across=form.table.across if form.table else 1,
         when=form.when,
+        joint=form.joint,
     )
 
 

@@ -49,7 +49,8 @@ MONTHS = tuple(range(1, 13))
 
 # The parts of the printed handbook that an edition may leave out, beside the forms, by their ids.
 PARTS = (
-    "cover", "guide", "contents", "notices", "plan-table", "year", "months", "glossary", "notes",
+    "cover", "guide", "contents", "notices", "plan-table", "year", "months", "changes", "glossary",
+    "notes",
 )  # fmt: skip
 
 

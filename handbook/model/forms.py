@@ -37,7 +37,10 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form filled in with a pen; `across` sets of the table's columns stand side by side."""
+    """A form filled in with a pen; `across` sets of the table's columns stand side by side.
+
+    One that is `joint` has a further copy for each branch that holds a theme with others.
+    """
 
     id: str
     title: str
@@ -51,3 +54,4 @@ class Form:
     foot: tuple[Field, ...]
     across: int = 1
     when: str | None = None
+    joint: bool = False

@@ -1,13 +1,26 @@
-"""What closes the booklet: the terms explained, the editors' notes, the version."""
+"""What closes the booklet: what levels changed, terms, the editors' notes, the version."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handbook.model import Handbook, Term
+from handbook.model import Comparison, Contact, Handbook, Term
+from handbook.views.changes import COMPARED, ComparisonView, comparison_views
 from handbook.views.entries import Entry
 from handbook.views.marks import time_of
+
+KEPT = "各级版本只作细化和补充，上级的必选主题和原文一律保留。下面逐项列出不同之处。"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """An edition beside the base, item by item; what leads nowhere has no page."""
+
+    kind: ClassVar[str] = "changes"
+    entry: Entry
+    intro: str
+    comparison: ComparisonView
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +40,24 @@ class NotesView:
     entry: Entry
     source: str
     notes: tuple[str, ...]
+    contacts: tuple[Contact, ...]
     stamp: str
+
+
+def changes_view(handbook: Handbook, comparisons: tuple[Comparison, ...]) -> ChangesView | None:
+    """Return all that the levels below the base changed; None where they only forward.
+
+    A mark names the level, so that the steps between need no tables of their own.
+    """
+    month_pages = "months" not in handbook.leave_out
+    views = comparison_views(
+        handbook,
+        comparisons,
+        lambda theme: f"#month-{theme.begins}" if month_pages else "",
+        lambda notice: f"#notice-{notice}",
+    )
+    own = [view for view in views if view.edition == handbook.edition.name]
+    return ChangesView(Entry("changes", COMPARED), KEPT, own[-1]) if own else None
 
 
 def glossary_view(handbook: Handbook) -> GlossaryView:
@@ -42,5 +72,6 @@ def notes_view(handbook: Handbook) -> NotesView:
         entry=Entry("notes", "编者注"),
         source=handbook.plan.source,
         notes=(*handbook.remarks, *themes),
+        contacts=handbook.contacts,
         stamp=f"{handbook.edition.name}（{handbook.edition.id}）　数据版本　{handbook.version}",
     )

@@ -6,8 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from handbook.model import MONTHS, Form, Handbook, Theme
-from handbook.views.back import GlossaryView, NotesView, glossary_view, notes_view
+from handbook.model import MONTHS, Comparison, Form, Handbook, Theme
+from handbook.views.back import (
+    ChangesView,
+    GlossaryView,
+    NotesView,
+    changes_view,
+    glossary_view,
+    notes_view,
+)
 from handbook.views.entries import Entry
 from handbook.views.forms import About, SheetView, sheet_view
 from handbook.views.front import (
@@ -18,6 +25,7 @@ from handbook.views.front import (
     cover_view,
     guide_view,
 )
+from handbook.views.local import joint_branches
 from handbook.views.marks import themes_held_in
 from handbook.views.months import MonthView, month_view
 from handbook.views.notices import NoticeView, notice_views
@@ -34,6 +42,7 @@ PartView = (
     | YearView
     | SheetView
     | MonthView
+    | ChangesView
     | GlossaryView
     | NotesView
 )
@@ -51,10 +60,13 @@ class BookletView:
     parts: tuple[PartView, ...]
 
 
-def booklet_view(handbook: Handbook) -> BookletView:
-    """Return the printed handbook of one edition, without the parts and forms it leaves out."""
+def booklet_view(handbook: Handbook, comparisons: tuple[Comparison, ...] = ()) -> BookletView:
+    """Return the printed handbook of one edition, without the parts and forms it leaves out.
+
+    `comparisons` hold it against the editions it stands on.
+    """
     plan, edition = handbook.plan, handbook.edition
-    body = tuple(body_parts(handbook))
+    body = tuple(body_parts(handbook, comparisons))
     entries = tuple(part.entry for part in body)
     front: tuple[tuple[str, PartView], ...] = (
         ("cover", cover_view(handbook)),
@@ -86,7 +98,7 @@ def first_copies(parts: tuple[PartView, ...]) -> dict[str, tuple[str, int]]:
     return copies
 
 
-def body_parts(handbook: Handbook) -> Iterator[PartView]:
+def body_parts(handbook: Handbook, comparisons: tuple[Comparison, ...]) -> Iterator[PartView]:
     """Yield every part after the contents."""
     before, after = year_forms(handbook)
     if is_printed(handbook, "notices"):
@@ -98,7 +110,7 @@ def body_parts(handbook: Handbook) -> Iterator[PartView]:
     yield from chain.from_iterable(sheets_of_the_year(handbook, form) for form in before)
     yield from chain.from_iterable(month_parts(handbook, month) for month in MONTHS)
     yield from chain.from_iterable(sheets_of_the_year(handbook, form) for form in after)
-    yield from back_parts(handbook)
+    yield from back_parts(handbook, comparisons)
 
 
 def month_parts(handbook: Handbook, month: int) -> Iterator[PartView]:
@@ -108,8 +120,11 @@ def month_parts(handbook: Handbook, month: int) -> Iterator[PartView]:
     yield from sheets_of_month(handbook, month)
 
 
-def back_parts(handbook: Handbook) -> Iterator[PartView]:
+def back_parts(handbook: Handbook, comparisons: tuple[Comparison, ...]) -> Iterator[PartView]:
     """Yield what closes the booklet."""
+    changes = changes_view(handbook, comparisons) if is_printed(handbook, "changes") else None
+    if changes:
+        yield changes
     if is_printed(handbook, "glossary") and handbook.glossary:
         yield glossary_view(handbook)
     if is_printed(handbook, "notes"):
@@ -163,6 +178,8 @@ def sheets_of_month(handbook: Handbook, month: int) -> Iterator[SheetView]:
         for form in forms(handbook):
             if form.each == "theme":
                 yield theme_sheet(handbook, form, month, theme)
+        if theme:
+            yield from joint_sheets(handbook, month, theme)
     for form in forms(handbook):
         if form.each == "month":
             yield sheet_view(handbook, form, month_entry(form, month), About(month=month))
@@ -175,6 +192,20 @@ def theme_sheet(handbook: Handbook, form: Form, month: int, theme: Theme | None)
     again = "" if theme.begins_in(month) else f"--{month}"
     entry = Entry(f"{form.id}--{theme.id}{again}", theme.title, 2, not again, month)
     return sheet_view(handbook, form, entry, About(theme, month))
+
+
+def joint_sheets(handbook: Handbook, month: int, theme: Theme) -> Iterator[SheetView]:
+    """Yield a copy of each joint form for every branch that holds a theme with others."""
+    for form in forms(handbook):
+        for number, branch in enumerate(joint_branches(theme) if form.joint else (), 1):
+            entry = Entry(
+                anchor=f"{form.id}--{theme.id}--{month}--{number}",
+                title=f"{form.title}：{theme.title}（{branch}）",
+                level=2,
+                listed=False,
+                month=month,
+            )
+            yield sheet_view(handbook, form, entry, About(theme, month, branch))
 
 
 def month_entry(form: Form, month: int) -> Entry:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from handbook.model import Field, Form, Handbook, Rows, Theme
-from handbook.views.marks import MAKE_UP, Mark, can_make_up, requirement_mark, time_of
+from handbook.views.cells import CellView, Room, filled_cell
+from handbook.views.sheet_fields import WIDTH_MM
 
 # In mm: the heads of the columns, a line of fields before or after the table, the key to numbered
 # columns, and a row: the least that a pen needs, and the most that left-over room is given to.
@@ -23,23 +24,6 @@ class ColumnView:
 
     label: str
     width: str
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """A cell: official text, a mark, a box to tick, choices, the page of `href`, or a blank.
-
-    `rules` are the heights of the lines of writing above the last, parted by dotted rules.
-    """
-
-    text: str = ""
-    note: str = ""
-    mark: Mark | None = None
-    choices: tuple[str, ...] = ()
-    tick: bool = False
-    href: str = ""
-    rules: tuple[str, ...] = ()
-    centred: bool = False
 
 
 Row = tuple[CellView, ...]
@@ -63,6 +47,8 @@ def table_view(handbook: Handbook, form: Form, room: float) -> TableView:
     """
     room -= HEADS_MM + KEY_MM * any(column.per_theme for column in form.columns)
     columns = tuple(spread(handbook, form.columns))
+    whole = sum(column.width for column in columns) * form.across
+    a_share = WIDTH_MM[form.landscape] / whole
     about = tuple(about_rows(handbook, form))
     deep = ceil(len(about) / form.across)
     pages = pages_for(deep, room, form.landscape)
@@ -71,11 +57,13 @@ def table_view(handbook: Handbook, form: Form, room: float) -> TableView:
     on_page = ceil(deep / pages)
     height = min(ROW_MM[1], max(ROW_MM[0], int(room / on_page * 4) / 4))
     rows = [
-        tuple(cell(handbook, column, what, number, columns, height) for column in columns)
+        tuple(
+            cell(handbook, column, what, number, Room(columns, a_share * column.width, height))
+            for column in columns
+        )
         for number, what in enumerate(about, 1)
     ]
     lines = side_by_side(rows, form.across, deep)
-    whole = sum(column.width for column in columns) * form.across
     return TableView(
         columns=tuple(
             ColumnView(column.label, f"{column.width / whole:.4%}")
@@ -150,44 +138,23 @@ def cell(
     column: Field,
     about: Theme | str,
     number: int,
-    columns: tuple[Field, ...],
-    height: float,
+    room: Room,
 ) -> CellView:
-    """Return one cell: filled where the column wants official text and the row has it."""
+    """Return one cell: filled where the column wants a theme's words and there are any."""
     if column.fill == "number":
         return CellView(text=str(number), centred=True)
     if isinstance(about, Theme) and column.fill:
-        return filled_cell(handbook, column.fill, about)
-    if about and column is item_column(columns):
-        return CellView(text=str(about))
+        filled = filled_cell(handbook, column.fill, about, room)
+        if filled:
+            return filled
+    elif isinstance(about, str) and about and column is item_column(room.columns):
+        return CellView(text=about)
     return CellView(
         choices=column.choices,
         tick=column.tick,
-        rules=(f"{height / column.lines:.2f}mm",) * (column.lines - 1),
+        rules=(f"{room.height / column.lines:.2f}mm",) * (column.lines - 1),
         centred=column.tick,
     )
-
-
-def filled_cell(handbook: Handbook, fill: str, theme: Theme) -> CellView:
-    """Return the cell that a theme fills."""
-    record = record_of(handbook)
-    cells = {
-        "time": CellView(
-            text=time_of(theme), note=MAKE_UP if can_make_up(handbook, theme) else "", centred=True
-        ),
-        "title": CellView(text=theme.title),
-        "content": CellView(text="".join(theme.content)),
-        "requirement": CellView(mark=requirement_mark(theme), centred=True),
-        "level": CellView(text=theme.set_by.word, centred=True),
-        "page": CellView(href=f"#{record}--{theme.id}" if record else "", centred=True),
-    }
-    return cells[fill]
-
-
-def record_of(handbook: Handbook) -> str | None:
-    """Return the id of the form that every theme is recorded on, if the booklet has one."""
-    ids = (f.id for f in handbook.forms if f.each == "theme" and f.id not in handbook.leave_out)
-    return next(ids, None)
 
 
 def item_column(columns: tuple[Field, ...]) -> Field:

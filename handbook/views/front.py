@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handbook.model import Handbook
+from handbook.model import Form, Handbook
 from handbook.views.entries import Entry
+from handbook.views.legend import filled_in, source_legend, whose_numbers
+from handbook.views.local import joint_branches
 from handbook.views.marks import LOOKS, MAKE_UP, YEAR_ROUND, Mark, can_make_up
 from handbook.views.year import summary
 
@@ -100,15 +102,16 @@ def guide_view(handbook: Handbook, first_copies: dict[str, tuple[str, int]]) -> 
     return GuideView(
         entry=Entry("guide", "使用说明", listed=False),
         paragraphs=(
-            f"本手册据《{handbook.plan.title}》编成，{summary(handbook)}。",
+            f"本手册据《{handbook.plan.title}》编成，{summary(handbook)}{whose_numbers(handbook)}。",
             "通知、附件表格和各月主题为原文，逐字照录；注明“编者注”的文字和各种表格为编者所加。",
             "表格只预填原文，其余留空，由使用单位填写；原文没有载明的事项，手册不代为填写。",
+            *filled_in(handbook),
         ),
         forms=tuple(
             FormGuideView(
                 when=form.when or "",
                 title=form.title,
-                hint=f"{COPIES[form.each]}。{form.hint or ''}",
+                hint=f"{copies(handbook, form)}。{form.hint or ''}",
                 href=f"#{first_copies[form.id][0]}",
                 more="起" if first_copies[form.id][1] > 1 else "",
             )
@@ -117,6 +120,12 @@ def guide_view(handbook: Handbook, first_copies: dict[str, tuple[str, int]]) -> 
         ),
         legend=legend(handbook),
     )
+
+
+def copies(handbook: Handbook, form: Form) -> str:
+    """Return how many copies of a form there are, in words."""
+    joint = form.joint and any(joint_branches(theme) for theme in handbook.themes)
+    return f"{COPIES[form.each]}，联合开展的主题另给各党组织一份" if joint else COPIES[form.each]
 
 
 def legend(handbook: Handbook) -> tuple[LegendView, ...]:
@@ -133,4 +142,5 @@ def legend(handbook: Handbook) -> tuple[LegendView, ...]:
     if any(can_make_up(handbook, theme) for theme in handbook.themes):
         meaning = "本级通知成文时所在月份已过，可在后续月份补开展（编者注）"
         lines.append(LegendView(Mark(MAKE_UP, "make-up"), meaning))
+    lines += [LegendView(mark, meaning) for mark, meaning in source_legend(handbook)]
     return tuple(lines)

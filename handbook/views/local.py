@@ -134,6 +134,41 @@ def in_words(value: object, handbook: Handbook) -> str:
     return plan_date(value, handbook.plan.year) if isinstance(value, date) else str(value)
 
 
+def in_force(handbook: Handbook, theme: Theme, key: str) -> str:
+    """Return what the lowest level that says anything of it lays down; empty where none does."""
+    values = [getattr(r, key) for r in theme.refinements if getattr(r, key)]
+    return in_words(values[-1], handbook) if values else ""
+
+
+def joint_branches(theme: Theme) -> tuple[str, ...]:
+    """Return the branches that hold a theme together, as the lowest level names them."""
+    return next((r.joint for r in reversed(theme.refinements) if r.joint), ())
+
+
+def totals(handbook: Handbook) -> dict[str, tuple[int, int]]:
+    """Return how many themes the base edition laid down, and how many are so by levels below.
+
+    By what a form totals. A theme made required counts as the base has it, and once more below.
+    """
+    official = [t for t in handbook.themes if is_official(handbook, t)]
+    local = [t for t in handbook.themes if not is_official(handbook, t)]
+    required = sum(t.requirement is Requirement.REQUIRED for t in official)
+    decided = sum(t.made_required is not None for t in official)
+    return {
+        "themes": (len(official), len(local)),
+        "required": (required, decided + sum(t.required for t in local)),
+        "optional": (len(official) - required, sum(not t.required for t in local)),
+    }
+
+
+def totals_note(handbook: Handbook) -> str:
+    """Return what stands behind the + of a total; empty where no level adds to any."""
+    if not any(more for _, more in totals(handbook).values()):
+        return ""
+    whose = "、".join(level_word(handbook, level) for level in speaking(handbook))
+    return f"斜线后为{official_word(handbook)}个数，“+”后为{whose}新增和明确为必做的个数。"
+
+
 def counts(handbook: Handbook) -> str:
     """Return how many themes the base edition laid down, and how many of each requirement.
 

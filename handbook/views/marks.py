@@ -99,6 +99,28 @@ def is_official(handbook: Handbook, theme: Theme) -> bool:
     return theme.set_by == handbook.edition.chain[-1]
 
 
+def official_themes(handbook: Handbook) -> tuple[Theme, ...]:
+    """Return what the base edition laid down, in its own order, moved by a level or not."""
+    declared = {s.path: place for place, s in reversed(list(enumerate(handbook.settings)))}
+    rank = {t.id: declared.get(f"themes.{t.id}.title", 0) for t in handbook.themes}
+    official = (t for t in handbook.themes if is_official(handbook, t))
+    return tuple(sorted(official, key=lambda t: (t.month, rank[t.id])))
+
+
+def card_marks(handbook: Handbook, theme: Theme) -> tuple[Mark, ...]:
+    """Return what a list says behind a title: who added it, when it was planned, what was ruled.
+
+    That something was refined is left to the theme's own page.
+    """
+    marks = [] if is_official(handbook, theme) else [origin_mark(handbook, theme)]
+    for mark, _ in level_marks(handbook, theme):
+        if mark.look == "moved":
+            marks.append(Mark(f"原定{planned_time(theme)}", mark.look))
+        elif mark.look != "refined":
+            marks.append(mark)
+    return tuple(marks)
+
+
 def official_word(handbook: Handbook) -> str:
     """Return the mark of what the base edition laid down: 省定."""
     return f"{handbook.edition.chain[-1].word}定"

@@ -9,12 +9,16 @@ from typing import ClassVar
 
 from handbook.model import Handbook, Theme
 from handbook.views.entries import Entry
+from handbook.views.local import LevelBlock, LocalView, local_view, moved_note
 from handbook.views.marks import (
     NO_THEME,
     Mark,
     can_make_up,
+    card_marks,
     empty_months,
     make_up_note,
+    moved_from,
+    source_marks,
     theme_marks,
     time_of,
 )
@@ -26,13 +30,22 @@ MEMO_LINE_MM = 10
 
 @dataclass(frozen=True, slots=True)
 class ThemeView:
-    """A theme in full, word for word; `feeds` names the themes that build on it."""
+    """A theme in full, word for word, and what the levels below the base say beside it."""
 
     title: str
     marks: tuple[Mark, ...]
     content: tuple[str, ...]
     time: str
     notes: tuple[str, ...]
+    local: LocalView
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """The line that a theme leaves in the month it was planned in; it stands at `href`."""
+
+    text: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,7 @@ class MonthView:
     number: str
     year: str
     themes: tuple[ThemeView, ...]
+    moved: tuple[MovedView, ...]
     going_on: tuple[GoingOnView, ...]
     memo_lines: int
     notes: tuple[str, ...]
@@ -68,14 +82,16 @@ def month_view(handbook: Handbook, month: int) -> MonthView:
     if any(can_make_up(handbook, t) for t in themes):
         notes.append(make_up_note(handbook))
     full = tuple(theme_view(handbook, t) for t in themes)
+    moved = tuple(moved_view(handbook, t) for t in moved_from(handbook, month))
     others = tuple(going_on(handbook, t) for t in handbook.continuing_in(month))
     return MonthView(
         entry=Entry(f"month-{month}", month_name(month), month=month),
         number=str(month),
         year=f"{handbook.plan.year}年",
         themes=full,
+        moved=moved,
         going_on=others,
-        memo_lines=memo_lines(full, others, notes),
+        memo_lines=memo_lines(full, others, [*notes, *(line.text for line in moved)]),
         notes=tuple(notes),
     )
 
@@ -97,7 +113,19 @@ def theme_height(theme: ThemeView) -> float:
         + 8.5 * lines([theme.title], 27)
         + 9.2 * lines(theme.content, 33)
         + 7 * lines(theme.notes, 42)
+        + local_height(theme.local)
     )
+
+
+def local_height(local: LocalView) -> float:
+    """Return the height of what the levels say beside a theme, in mm."""
+    above = 7 * lines(local.subtitles, 36) + 7 * lines(local.rulings, 42)
+    return above + sum(map(block_height, local.blocks))
+
+
+def block_height(block: LevelBlock) -> float:
+    """Return the height of what one level says, in mm."""
+    return 14 + sum(6.5 * lines(row.lines, 34) for row in block.rows)
 
 
 def lines(paragraphs: Iterable[str], characters: int) -> int:
@@ -109,11 +137,17 @@ def theme_view(handbook: Handbook, theme: Theme) -> ThemeView:
     """Return one theme in full."""
     return ThemeView(
         title=theme.title,
-        marks=theme_marks(handbook, theme),
+        marks=(*theme_marks(handbook, theme), *source_marks(handbook, theme)),
         content=theme.content,
         time="" if theme.ends == theme.begins else time_of(theme),
         notes=(*((theme.remark,) if theme.remark else ()), *feeds_note(handbook, theme)),
+        local=local_view(handbook, theme),
     )
+
+
+def moved_view(handbook: Handbook, theme: Theme) -> MovedView:
+    """Return the line that a theme leaves in the month it was planned in."""
+    return MovedView(moved_note(handbook, theme), f"#month-{theme.begins}")
 
 
 def feeds_note(handbook: Handbook, theme: Theme) -> tuple[str, ...]:
@@ -127,7 +161,7 @@ def going_on(handbook: Handbook, theme: Theme) -> GoingOnView:
     """Return the mention of a theme whose page is another month's."""
     return GoingOnView(
         title=theme.title,
-        marks=theme_marks(handbook, theme),
+        marks=(*theme_marks(handbook, theme), *card_marks(handbook, theme)),
         time="" if theme.year_round else time_of(theme),
         href=f"#month-{theme.begins}",
     )

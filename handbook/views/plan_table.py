@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from handbook.model import Columns, Handbook, Theme
 from handbook.views.entries import Entry
-from handbook.views.marks import Mark, requirement_mark, time_of
+from handbook.views.marks import Mark, official_themes, planned_time, requirement_mark
 
 # What a landscape page holds beside head and title, in lines of the table's text; a line of each
 # column in characters. Estimates on the safe side: a group is split only where it could not stand
@@ -50,20 +50,20 @@ class PlanTableView:
 
 
 def plan_table_view(handbook: Handbook) -> PlanTableView:
-    """Return the plan table ready to print."""
+    """Return the plan table as the base edition laid it down, nothing of the levels below in it."""
     plan = handbook.plan
     return PlanTableView(
         entry=Entry("plan-table", f"{plan.attachment_label}：{plan.title}"),
         label=plan.attachment_label,
         title=plan.title,
         columns=plan.columns,
-        groups=tuple(groups(handbook.themes)),
+        groups=tuple(groups(official_themes(handbook))),
     )
 
 
 def groups(themes: tuple[Theme, ...]) -> Iterator[GroupView]:
     """Yield the rows by time; a group taller than a page goes on in one marked （续）."""
-    for time, same_time in groupby(themes, key=time_of):
+    for time, same_time in groupby(themes, key=planned_time):
         rows = [row for theme in same_time for row in rows_of(theme)]
         for number, part in enumerate(pages_of(rows)):
             yield GroupView(time if number == 0 else f"{time}（续）", tuple(part))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from handbook.model import Field, Form, Handbook, Theme
+from handbook.views.local import joint_branches, totals
 from handbook.views.marks import time_of
 
 # The body of a page by its direction, in mm; templates/css/page.css sets the margins around it.
@@ -21,6 +22,7 @@ TEXT_LINE_MM = 5.4
 _LABEL_MM = (26.0, 22.0)  # the first label of a row, and any further one
 _LABEL_CHARACTERS = 7
 _CHARACTER_MM = 3.4  # a character of a label
+_DIGIT_MM = 2.0
 _TEXT_CHARACTER_MM = 3.75
 _GAP_MM = 5
 _FEWEST_LINES = 3
@@ -112,7 +114,7 @@ def height_of(field: Field) -> float:
 
 
 def official_text(field: Field, theme: Theme | None) -> tuple[str, ...]:
-    """Return the plan's own words that fill a field; none where it is about no theme."""
+    """Return the words that fill a field: the plan's own, or the branches that act together."""
     if theme is None or field.fill is None:
         return ()
     whole = sum(map(len, theme.content)) <= _MOST_CHARACTERS
@@ -121,6 +123,7 @@ def official_text(field: Field, theme: Theme | None) -> tuple[str, ...]:
         "content": theme.content if whole else (TOO_LONG,),
         "time": (time_of(theme),),
         "requirement": (theme.requirement.value,),
+        "joint": ("、".join(joint_branches(theme)),) if joint_branches(theme) else (),
     }
     return words.get(field.fill, ())
 
@@ -129,7 +132,7 @@ def _blank(
     handbook: Handbook, field: Field, width: float, label: float, theme: Theme | None = None
 ) -> BlankView:
     unit = f"{_total(handbook, field)}{field.unit}"
-    unit_width = len(unit) * _CHARACTER_MM + 1.5 if unit else 0
+    unit_width = _unit_width(unit)
     text = official_text(field, theme)
     lines = field.lines if field.ruled and not text else 1
     return BlankView(
@@ -146,13 +149,16 @@ def _blank(
 
 
 def _total(handbook: Handbook, field: Field) -> str:
-    required = sum(theme.required for theme in handbook.themes)
-    totals = {
-        "themes": handbook.count(),
-        "required": required,
-        "optional": handbook.count() - required,
-    }
-    return f"／{totals[field.total]}" if field.total else ""
+    if not field.total:
+        return ""
+    official, local = totals(handbook)[field.total]
+    return f"／{official}+{local}" if local else f"／{official}"
+
+
+def _unit_width(unit: str) -> float:
+    """Return the width of what stands behind a blank; one with a sum in it is measured closely."""
+    narrow = sum(character in "0123456789+" for character in unit) if "+" in unit else 0
+    return (len(unit) - narrow) * _CHARACTER_MM + narrow * _DIGIT_MM + 1.5 if unit else 0
 
 
 def _shares(row: tuple[Field, ...], width: float) -> list[tuple[Field, float]]:

@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handbook.model import MONTHS, Handbook, Theme
-from handbook.views.marks import empty_months, is_official, planned_time, time_of
+from handbook.views.marks import (
+    empty_months,
+    is_official,
+    official_themes,
+    planned_time,
+    time_of,
+)
 from handbook.views.site_themes import ThemeEntry
 from handbook.wording import month_name
 
@@ -42,10 +48,7 @@ def in_table_order(handbook: Handbook) -> tuple[Theme, ...]:
 
     A level's own theme stays behind the one it follows in this edition.
     """
-    declared = {s.path: place for place, s in reversed(list(enumerate(handbook.settings)))}
-    rank = {t.id: declared.get(f"themes.{t.id}.title", 0) for t in handbook.themes}
-    official = [t for t in handbook.themes if is_official(handbook, t)]
-    ordered = sorted(official, key=lambda t: (t.month, rank[t.id]))
+    ordered = list(official_themes(handbook))
     before: Theme | None = None
     for theme in handbook.themes:
         if not is_official(handbook, theme):

@@ -11,13 +11,10 @@ from handbook.views.marks import (
     NO_THEME,
     Mark,
     can_make_up,
+    card_marks,
     empty_months,
-    is_official,
-    level_marks,
     make_up_note,
     moved_from,
-    origin_mark,
-    planned_time,
     requirement_mark,
     source_marks,
     theme_marks,
@@ -122,20 +119,6 @@ def theme_entry(handbook: Handbook, theme: Theme) -> ThemeEntry:
         fed_by=tuple(theme_link(t) for t in handbook.themes if theme.id in t.feeds),
         log=next((form.title for form in handbook.forms if form.id == theme.log), None),
     )
-
-
-def card_marks(handbook: Handbook, theme: Theme) -> tuple[Mark, ...]:
-    """Return what a list says behind a title: who added it, when it was planned, what was ruled.
-
-    That something was refined is left to the theme's own page.
-    """
-    marks = [] if is_official(handbook, theme) else [origin_mark(handbook, theme)]
-    for mark, _ in level_marks(handbook, theme):
-        if mark.look == "moved":
-            marks.append(Mark(f"原定{planned_time(theme)}", mark.look))
-        elif mark.look != "refined":
-            marks.append(mark)
-    return tuple(marks)
 
 
 def theme_link(theme: Theme) -> Link:

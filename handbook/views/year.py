@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from handbook.model import MONTHS, Handbook, Requirement, Theme
 from handbook.views.entries import Entry
-from handbook.views.marks import NO_THEME, Mark, empty_months, theme_marks
+from handbook.views.local import counts, local_counts
+from handbook.views.marks import NO_THEME, Mark, card_marks, empty_months, theme_marks
 from handbook.wording import month_name
 
 # In mm: the page's height less title, heads and note; a bar; the least and the most of a lane; the
@@ -22,6 +23,8 @@ _BLANKS_MM = 18
 _SIZES = ((10.0, 5), (8.5, 6), (7.0, 7))
 _LINE_MM_A_POINT = 0.52
 _MARK_MM = 6
+_MARK_CHARACTERS = 6  # a line of a mark holds
+_LOCAL_COUNTS_MM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class YearView:
     kind: ClassVar[str] = "year"
     entry: Entry
     summary: str
+    local_counts: str
     months: tuple[MonthCellView, ...]
     bars: tuple[BarView, ...]
     size: str
@@ -79,12 +83,14 @@ def year_view(handbook: Handbook) -> YearView:
     """Return the year at a glance."""
     month_pages = "months" not in handbook.leave_out
     bars = tuple(bar(handbook, t) for t in handbook.themes if is_bar(t))
-    room = _ROOM_MM - _BAR_MM * len(bars)
+    local = local_counts(handbook)
+    room = _ROOM_MM - _BAR_MM * len(bars) - _LOCAL_COUNTS_MM * bool(local)
     cells = [lane_cells(handbook, requirement) for requirement in Requirement]
     size, heights = fitting(cells, room)
     return YearView(
         entry=Entry("year", "全年一览"),
         summary=summary(handbook),
+        local_counts=local,
         months=tuple(
             MonthCellView(month_name(m), f"#month-{m}" if month_pages else "") for m in MONTHS
         ),
@@ -106,9 +112,8 @@ def empty_notes(handbook: Handbook) -> tuple[str, ...]:
 
 
 def summary(handbook: Handbook) -> str:
-    """Return the plan's numbers in a line."""
-    required, optional = (handbook.count(r) for r in Requirement)
-    words = f"共{handbook.count()}个主题：必选{required}个，自选{optional}个"
+    """Return the plan's own numbers in a line, whatever levels below added or decided."""
+    words = counts(handbook)
     return f"{words}；其中贯穿全年{len(handbook.year_round)}个" if handbook.year_round else words
 
 
@@ -122,7 +127,7 @@ def bar(handbook: Handbook, theme: Theme) -> BarView:
     first, last = (1, 12) if theme.year_round else (theme.begins, theme.ends)
     return BarView(
         title=theme.title,
-        marks=theme_marks(handbook, theme),
+        marks=(*theme_marks(handbook, theme), *card_marks(handbook, theme)),
         before=first - 1,
         span=last - first + 1,
         after=12 - last,
@@ -136,7 +141,7 @@ def lane_cells(handbook: Handbook, requirement: Requirement) -> Cells:
     """Return one requirement's themes of a single month, by month."""
     return tuple(
         tuple(
-            TitleView(t.title, theme_marks(handbook, t)[1:])
+            TitleView(t.title, (*theme_marks(handbook, t)[1:], *card_marks(handbook, t)))
             for t in handbook.themes_of(month)
             if t.requirement is requirement and not is_bar(t)
         )
@@ -158,5 +163,5 @@ def fitting(lanes: list[Cells], room: float) -> tuple[float, list[float]]:
 def cell_height(cell: tuple[TitleView, ...], size: float, characters: int) -> float:
     """Return the height of a month's titles, in mm; an estimate on the safe side."""
     lines = sum(ceil(len(item.title) / characters) for item in cell)
-    marks = sum(len(item.marks) for item in cell)
+    marks = sum(ceil(len(m.text) / _MARK_CHARACTERS) for item in cell for m in item.marks)
     return lines * size * _LINE_MM_A_POINT + marks * _MARK_MM + 2 * len(cell) + 2

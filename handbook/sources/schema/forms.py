@@ -8,7 +8,10 @@ from pydantic import Field
 
 from handbook.sources.schema.base import Identifier, Line, Month, Schema
 
-Fill = Literal["number", "time", "title", "content", "requirement", "level", "page"]
+Fill = Literal[
+    "number", "time", "title", "content", "requirement", "level", "page", "dates", "venue", "lead",
+    "joint",
+]  # fmt: skip
 ThemeChoice = Literal["all", "required", "optional", "year-round"]
 
 
@@ -25,7 +28,7 @@ class FieldSchema(Schema):
     total: Literal["themes", "required", "optional"] | None = Field(
         None, description="空白后面印出的总数取自计划"
     )
-    fill: Fill | None = Field(None, description="用计划原文预填")
+    fill: Fill | None = Field(None, description="用计划原文或各级细化的内容预填")
     tick: bool = Field(False, description="只印一个方框，供打√")
     per_theme: bool = Field(False, description="每个主题一栏，栏头印主题序号")
     ruled: bool = Field(True, description="各书写行之间印虚线；粘贴照片的地方写 false")
@@ -56,6 +59,7 @@ class FormSchema(Schema):
     each: Literal["handbook", "month", "theme", "year-round"] = Field(
         description="全册一份、每月一份、每个主题一份、每个贯穿全年主题一份"
     )
+    joint: bool = Field(False, description="联合开展的主题，给参加的每个党组织另印一份")
     page: Literal["portrait", "landscape"] = Field("portrait", description="纸张方向")
     when: Line | None = Field(None, description="什么时候用，印在使用说明里")
     hint: Line | None = Field(None, description="填写提示，印在表名下面和使用说明里")

@@ -1,0 +1,137 @@
+"""The cells of a form's table, filled with the plan's words and what the levels laid down. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from handbook.model import Field, Handbook, Theme
+from handbook.views.local import in_force
+from handbook.views.marks import (
+    MAKE_UP,
+    Mark,
+    can_make_up,
+    card_marks,
+    planned_time,
+    requirement_mark,
+    time_of,
+)
+
+LEVEL_FILLS = ("dates", "venue", "lead")
+"""What a column may ask for that levels below the base may lay down."""
+SEE_MONTH = "见本月主题页"
+# What is laid down is printed in the first of these sizes in which it keeps to its row; in points.
+_SIZES = (10.5, 9.0, 8.0, 7.0)
+_MM_A_POINT = 0.353
+_LINE = 1.35
+_PADDING_MM = 2.9
+# Which column shows what a mark says, so that it need not stand by the title.
+_SHOWN_BY = {
+    "added": "level",
+    "made-required": "requirement",
+    "left": "requirement",
+    "moved": "time",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell: official text, a mark, a box to tick, choices, the page of `href`, or a blank.
+
+    `rules` are the heights of the lines of writing above the last, parted by dotted rules; `size`
+    is that of a text which would not fit in the form's own.
+    """
+
+    text: str = ""
+    notes: tuple[str, ...] = ()
+    mark: Mark | None = None
+    choices: tuple[str, ...] = ()
+    tick: bool = False
+    href: str = ""
+    rules: tuple[str, ...] = ()
+    centred: bool = False
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What stands in a table beside a cell: its columns; and how large the cell is, in mm."""
+
+    columns: tuple[Field, ...]
+    width: float
+    height: float
+
+
+def filled_cell(handbook: Handbook, fill: str, theme: Theme, room: Room) -> CellView | None:
+    """Return the cell that a theme fills; None where no level laid down what is asked for."""
+    if fill in LEVEL_FILLS:
+        return level_cell(handbook, fill, theme, room)
+    record = record_of(handbook)
+    cells = {
+        "time": CellView(
+            text=time_of(theme), notes=tuple(time_notes(handbook, theme)), centred=True
+        ),
+        "title": CellView(text=theme.title, notes=title_notes(handbook, theme, room.columns)),
+        "content": CellView(text="".join(theme.content)),
+        "requirement": CellView(
+            mark=requirement_mark(theme),
+            notes=notes_shown_by(handbook, theme, "requirement"),
+            centred=True,
+        ),
+        "level": CellView(text=theme.set_by.word, centred=True),
+        "page": CellView(href=f"#{record}--{theme.id}" if record else "", centred=True),
+    }
+    return cells.get(fill)
+
+
+def time_notes(handbook: Handbook, theme: Theme) -> Iterator[str]:
+    """Yield when a moved theme was planned, and whether it may be held later."""
+    if theme.move:
+        yield f"原定{planned_time(theme)}"
+    if can_make_up(handbook, theme):
+        yield MAKE_UP
+
+
+def notes_shown_by(handbook: Handbook, theme: Theme, column: str) -> tuple[str, ...]:
+    """Return what levels did to a theme that one kind of column shows."""
+    return tuple(m.text for m in card_marks(handbook, theme) if _SHOWN_BY[m.look] == column)
+
+
+def title_notes(handbook: Handbook, theme: Theme, columns: tuple[Field, ...]) -> tuple[str, ...]:
+    """Return what levels did to a theme that no other column of the table shows."""
+    shown = {column.fill for column in columns}
+    marks = (m.text for m in card_marks(handbook, theme) if _SHOWN_BY[m.look] not in shown)
+    note = "，".join(marks)
+    return (note,) if note else ()
+
+
+def level_cell(handbook: Handbook, fill: str, theme: Theme, room: Room) -> CellView | None:
+    """Return what the lowest level laid down, in a size that keeps to the row.
+
+    What is too long for that stands with the theme on the page of its month.
+    """
+    text = in_force(handbook, theme, fill)
+    if not text:
+        return None
+    size = fitting_size(text, room)
+    if size is None:
+        if "months" in handbook.leave_out:
+            return None
+        text, size = SEE_MONTH, _SIZES[-1]
+    return CellView(text=text, size="" if size == _SIZES[0] else f"{size:g}pt")
+
+
+def fitting_size(text: str, room: Room) -> float | None:
+    """Return the largest size in which a text keeps to its cell, in points; None for none."""
+    for size in _SIZES:
+        a_line = max(1, int((room.width - _PADDING_MM) / (size * _MM_A_POINT)))
+        if ceil(len(text) / a_line) * size * _MM_A_POINT * _LINE <= room.height - 1:
+            return size
+    return None
+
+
+def record_of(handbook: Handbook) -> str | None:
+    """Return the id of the form that every theme is recorded on, if the booklet has one."""
+    ids = (f.id for f in handbook.forms if f.each == "theme" and f.id not in handbook.leave_out)
+    return next(ids, None)
