@@ -16,6 +16,7 @@ import pikepdf
 from pdfplumber.page import Page
 
 from handbook import pipeline
+from handbook.editions.compare import comparisons
 from handbook.editions.resolve import resolve
 from handbook.model import Handbook
 from handbook.render.booklet import render_booklet
@@ -84,7 +85,7 @@ def booklet(data: Path = DATA, edition: str | None = None) -> Booklet:
     sources = pipeline.read(workspace)
     (name,) = pipeline.editions_of(sources, [edition] if edition else [])
     handbook = resolve(sources, name)
-    view = booklet_view(handbook)
+    view = booklet_view(handbook, comparisons(sources, handbook))
     html = render_booklet(view, workspace.templates)
     raw = pdf_of(html)
     return Booklet(handbook, view, html, raw.content, Pdf(finished(raw.content), raw.pages))

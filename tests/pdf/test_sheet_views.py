@@ -58,4 +58,4 @@ def test_levels_say_where_a_theme_comes_from(book: Booklet) -> None:
     (sheet,) = [p for p in book.view.parts if isinstance(p, SheetView) and p.form == "schedule"]
     assert sheet.table is not None
     said = {row[4].text for page in sheet.table.pages for row in page if row[1].text}
-    assert said == {book.handbook.edition.levels[-1]}
+    assert said == {book.handbook.edition.chain[-1].word}
