@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import PurePosixPath
+from typing import Any, get_args
 
 from handbook.errors import nearest
 from handbook.sources.schema import (
@@ -42,6 +44,25 @@ def kind_of(name: str) -> type[Schema] | None:
     if name in FILES:
         return FILES[name]
     return FOLDERS.get(str(path.parent)) if path.suffix == ".yaml" else None
+
+
+@cache
+def keys_below(kind: type[Schema]) -> frozenset[str]:
+    """Return all keys that a file of this schema may have, at whatever depth."""
+    found: set[type[Schema]] = set()
+    new = {kind}
+    while new:
+        found |= new
+        fields = [info for schema in new for info in schema.model_fields.values()]
+        new = {schema for info in fields for schema in _schemas_in(info.annotation)} - found
+    return frozenset(key for schema in found for key in schema.model_fields)
+
+
+def _schemas_in(annotation: Any) -> Iterator[type[Schema]]:
+    if isinstance(annotation, type) and issubclass(annotation, Schema):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _schemas_in(inner)
 
 
 def is_folder(name: str) -> bool:

@@ -14,6 +14,7 @@ from handbook.sources.checks import validate
 from handbook.sources.checks.notices import heading_number, right_number
 from handbook.sources.checks.text import title_marks
 from handbook.sources.checks.themes import arabic
+from handbook.sources.files import kind_of
 from handbook.sources.load import load, load_file
 from handbook.sources.schema import Schema
 from handbook.sources.schema.base import Identifier, Month
@@ -52,7 +53,8 @@ def parsed(text: str) -> Any:
 def test_both_parsers_say_the_same(folder: Path) -> None:
     """The parsers in C and in Python: equal values, places and findings, good data and bad."""
     for name, data in files(folder).items():
-        assert load_file(name, data) == load_file(name, data, yaml.SafeLoader), name
+        kind = kind_of(name)
+        assert load_file(name, data, kind=kind) == load_file(name, data, yaml.SafeLoader, kind)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
