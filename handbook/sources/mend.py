@@ -102,7 +102,8 @@ def _wrong_colons(lines: list[str], keys: frozenset[str]) -> Iterator[int]:
         fault = _fault(line)
         wrong = fault is not None and fault[1] in keys
         if wrong and match["dashes"] and not empty:
-            wrong = _key_follows(lines[number : number + _AHEAD], column)  # else it may be an entry that is a text
+            # an entry that does not go on may be a text
+            wrong = _key_follows(lines[number : number + _AHEAD], column)
         if wrong:
             yield number
         if not crooked:
