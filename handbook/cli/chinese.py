@@ -28,7 +28,8 @@ def _message(error: click.ClickException) -> str:
             near = get_close_matches(error.option_name, error.possibilities or [], n=1)
             return f"没有选项 {error.option_name}。" + (f"是不是想写 {near[0]}？" if near else "")
         case click.MissingParameter():
-            return f"缺少{_parameter(error).strip()}，{_allowed(error)}"
+            missing = [f"缺少{_parameter(error).strip()}", _allowed(error).rstrip("。")]
+            return "，".join(filter(None, missing)) + "。"
         case click.BadParameter():
             return f"{_parameter(error)}不对：{_reason(error)}"
         case click.BadOptionUsage():

@@ -149,7 +149,7 @@ def test_a_build_leaves_notes_out(
     notice = tmp_path / "data" / "notices" / "base.yaml"
     notice.write_text(notice.read_text("utf-8").replace("示委〔2024〕3号", number), "utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("handbook.pipeline.build_edition", lambda *_, **__: None)
+    monkeypatch.setattr("handbook.pipeline.building.build_editions", lambda *_, **__: None)
     assert "提示 W-CONTENTS-NOTED" in check(capsys)
     assert main(["build", "--data", "data"]) == code
     captured = capsys.readouterr()

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from pdfplumber.page import Page
 
-from handbook.views.form_tables import CellView
+from handbook.views.cells import CellView
 from handbook.views.forms import SheetView
 from tests.booklets import MM, Booklet, folded
 

@@ -10,11 +10,11 @@ import pytest
 from handbook.model import PARTS, Edition, Handbook, Level, Notice, Requirement, Section, Theme
 from handbook.views.booklet import booklet_view
 from handbook.views.forms import SheetView
-from handbook.views.marks import MAKE_UP
+from handbook.views.marks import MAKE_UP, NO_THEME
 from handbook.views.months import MonthView
 from handbook.views.notices import NoticeView, notice_views
 from handbook.views.plan_table import PAGE_LINES, PlanTableView, plan_table_view
-from handbook.views.year import NO_THEME, YearView
+from handbook.views.year import YearView
 from tests.booklets import Booklet, booklet
 
 BASE = Level("qingshan", "市")
