@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from handbook.model import Field, Handbook, Theme
@@ -15,6 +15,7 @@ from handbook.views.marks import (
     card_marks,
     planned_time,
     requirement_mark,
+    speaking,
     time_of,
 )
 
@@ -26,6 +27,8 @@ _SIZES = (10.5, 9.0, 8.0, 7.0)
 _MM_A_POINT = 0.353
 _LINE = 1.35
 _PADDING_MM = 2.9
+_BORDER_MM = 0.5
+_NOTE_MM = 3.0
 # Which column shows what a mark says, so that it need not stand by the title.
 _SHOWN_BY = {
     "added": "level",
@@ -72,7 +75,7 @@ def filled_cell(handbook: Handbook, fill: str, theme: Theme, room: Room) -> Cell
         "time": CellView(
             text=time_of(theme), notes=tuple(time_notes(handbook, theme)), centred=True
         ),
-        "title": CellView(text=theme.title, notes=title_notes(handbook, theme, room.columns)),
+        "title": title_cell(handbook, theme, room),
         "content": CellView(text="".join(theme.content)),
         "requirement": CellView(
             mark=requirement_mark(theme),
@@ -98,6 +101,16 @@ def notes_shown_by(handbook: Handbook, theme: Theme, column: str) -> tuple[str, 
     return tuple(m.text for m in card_marks(handbook, theme) if _SHOWN_BY[m.look] == column)
 
 
+def title_cell(handbook: Handbook, theme: Theme, room: Room) -> CellView:
+    """Return a theme's title; where levels add rows and notes to a table it keeps to its row."""
+    notes = title_notes(handbook, theme, room.columns)
+    size = ""
+    if speaking(handbook):
+        left = replace(room, height=room.height - _NOTE_MM * len(notes))
+        size = shown_size(fitting_size(theme.title, left) or _SIZES[-1])
+    return CellView(text=theme.title, notes=notes, size=size)
+
+
 def title_notes(handbook: Handbook, theme: Theme, columns: tuple[Field, ...]) -> tuple[str, ...]:
     """Return what levels did to a theme that no other column of the table shows."""
     shown = {column.fill for column in columns}
@@ -119,14 +132,19 @@ def level_cell(handbook: Handbook, fill: str, theme: Theme, room: Room) -> CellV
         if "months" in handbook.leave_out:
             return None
         text, size = SEE_MONTH, _SIZES[-1]
-    return CellView(text=text, size="" if size == _SIZES[0] else f"{size:g}pt")
+    return CellView(text=text, size=shown_size(size))
+
+
+def shown_size(size: float) -> str:
+    """Return a size as the page says it; none for the form's own."""
+    return "" if size == _SIZES[0] else f"{size:g}pt"
 
 
 def fitting_size(text: str, room: Room) -> float | None:
     """Return the largest size in which a text keeps to its cell, in points; None for none."""
     for size in _SIZES:
         a_line = max(1, int((room.width - _PADDING_MM) / (size * _MM_A_POINT)))
-        if ceil(len(text) / a_line) * size * _MM_A_POINT * _LINE <= room.height - 1:
+        if ceil(len(text) / a_line) * size * _MM_A_POINT * _LINE <= room.height - _BORDER_MM:
             return size
     return None
 

@@ -15,6 +15,9 @@ from handbook.views.sheet_fields import WIDTH_MM
 HEADS_MM = 9
 FIELDS_MM = 14
 KEY_MM = 12
+KEY_LINE_MM = 3.9
+KEY_CHARACTER_MM = 2.65
+KEY_GAP_MM = 3
 ROW_MM = (11.0, 16.0)
 
 
@@ -45,7 +48,7 @@ def table_view(handbook: Handbook, form: Form, room: float) -> TableView:
 
     `room` is the height that a page leaves for the table, in mm.
     """
-    room -= HEADS_MM + KEY_MM * any(column.per_theme for column in form.columns)
+    room -= HEADS_MM + key_height(key(handbook, form), WIDTH_MM[form.landscape])
     columns = tuple(spread(handbook, form.columns))
     whole = sum(column.width for column in columns) * form.across
     a_share = WIDTH_MM[form.landscape] / whole
@@ -105,6 +108,17 @@ def key(handbook: Handbook, form: Form) -> tuple[str, ...]:
     if not any(column.per_theme for column in form.columns):
         return ()
     return tuple(f"{number} {theme.title}" for number, theme in enumerate(handbook.themes, 1))
+
+
+def key_height(entries: tuple[str, ...], width: float) -> float:
+    """Return the height of the key under a table, in mm; an estimate on the safe side."""
+    if not entries:
+        return 0
+    rows, used = 1, 0.0
+    for entry in entries:
+        wide = len(entry) * KEY_CHARACTER_MM + KEY_GAP_MM
+        rows, used = (rows, used + wide) if used + wide <= width else (rows + 1, wide)
+    return max(KEY_MM, rows * KEY_LINE_MM + 2)
 
 
 def about_rows(handbook: Handbook, form: Form) -> Iterator[Theme | str]:

@@ -26,6 +26,7 @@ from handbook.wording import month_name
 
 _BODY_MM = 258
 MEMO_LINE_MM = 10
+_HEAD_MM = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class ThemeView:
     time: str
     notes: tuple[str, ...]
     local: LocalView
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether it may go on over a page, since the month's head leaves too little of one."""
+        return theme_height(self) > _BODY_MM - _HEAD_MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ def memo_lines(
     themes: tuple[ThemeView, ...], others: tuple[GoingOnView, ...], notes: list[str]
 ) -> int:
     """Return how many lines of writing fit below; heights are estimates on the safe side, in mm."""
-    used = 40.0 + sum(map(theme_height, themes)) + 7 * lines(notes, 42)
+    used = _HEAD_MM + sum(map(theme_height, themes)) + 7 * lines(notes, 42)
     if others:
         used += 14 + 8 * lines([other.title for other in others], 24)
     return max(0, int((_BODY_MM - used - 10) / MEMO_LINE_MM))

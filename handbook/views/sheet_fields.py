@@ -28,6 +28,7 @@ _GAP_MM = 5
 _FEWEST_LINES = 3
 # Longer content than this would leave no room to write in.
 _MOST_CHARACTERS = 500
+_MOST_JOINT_CHARACTERS = 60
 TOO_LONG = "（内容较长，全文见计划表）"
 
 
@@ -123,9 +124,18 @@ def official_text(field: Field, theme: Theme | None) -> tuple[str, ...]:
         "content": theme.content if whole else (TOO_LONG,),
         "time": (time_of(theme),),
         "requirement": (theme.requirement.value,),
-        "joint": ("、".join(joint_branches(theme)),) if joint_branches(theme) else (),
+        "joint": joint_words(theme),
     }
     return words.get(field.fill, ())
+
+
+def joint_words(theme: Theme) -> tuple[str, ...]:
+    """Return the branches that hold a theme together; of many the first and their number."""
+    branches = joint_branches(theme)
+    words = "、".join(branches)
+    if len(words) > _MOST_JOINT_CHARACTERS:
+        words = f"{branches[0]}等{len(branches)}个党组织"
+    return (words,) if words else ()
 
 
 def _blank(
