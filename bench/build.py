@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,7 +69,9 @@ def prepared(work: Path) -> tuple[Workspace, str]:
     sources = pipeline.read(workspace)
     edition = pipeline.editions_of(sources)[0]
     handbook = resolve(sources, edition)
-    write_files(work / "docs", dict(site_content(workspace, sources, handbook).pages))
+    write_files(
+        work / "docs", dict(site_content(workspace, partial(resolve, sources), handbook).pages)
+    )
     shutil.copytree(ROOT / "docs", work / "docs", dirs_exist_ok=True)
     (work / "mkdocs.yml").write_text(MKDOCS_YML)
     (work / "booklet.html").write_text(booklet_html(workspace, handbook))

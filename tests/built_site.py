@@ -6,13 +6,16 @@ import atexit
 import functools
 import shutil
 import tempfile
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
 from handbook import pipeline
 from handbook.editions.resolve import resolve
 from handbook.model import Handbook
+from handbook.pipeline.building import SITE, Wanted, build_editions
 from handbook.pipeline.sites import build_site, site_content
 from handbook.workspace import Workspace
 
@@ -58,9 +61,46 @@ def build(data: Path, edition: str | None, out: Path) -> BuiltSite:
     folder = workspace.edition(name)
     folder.path.mkdir(parents=True, exist_ok=True)
     folder.handbook.write_bytes(PDF)
-    content = site_content(workspace, sources, handbook)
-    build_site(workspace, sources, handbook)
+    content = site_content(workspace, partial(resolve, sources), handbook)
+    build_site(workspace, partial(resolve, sources), handbook)
     return BuiltSite(folder.site, handbook, dict(content.pages))
+
+
+@functools.cache
+def built_editions(data: Path = DATA) -> Path:
+    """Build the sites of all editions together once in a run of the tests; return their folder."""
+    out = Path(tempfile.mkdtemp(prefix="editions-"))
+    atexit.register(shutil.rmtree, out, ignore_errors=True)
+    return build_together(data, out)
+
+
+def build_together(data: Path, out: Path, *, backwards: bool = False) -> Path:
+    """Build the sites of all editions into `out`, as `build --all --only site` does."""
+    workspace = Workspace(data, out)
+    sources = pipeline.read(workspace)
+    names = pipeline.editions_of(sources, every=True)
+    wanted = Wanted([SITE], together=True)
+    in_order = names[::-1] if backwards else names
+    build_editions(workspace, sources, in_order, Silence(), wanted)
+    return out
+
+
+class Silence:
+    """Says nothing of the steps of a build."""
+
+    def say(self, text: str) -> None:
+        """Say nothing."""
+
+    def step(self, name: str) -> AbstractContextManager[Step]:  # noqa: ARG002 (the pipeline's)
+        """Show nothing."""
+        return nullcontext(Step())
+
+
+@dataclass
+class Step:
+    """A step that nobody looks at."""
+
+    result: str = ""
 
 
 class ArticleText(HTMLParser):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from handbook.editions.diff import diff
-from handbook.editions.resolve import resolve
 from handbook.model import Comparison, Handbook
-from handbook.sources.sources import Sources
 
 
-def comparisons(sources: Sources, handbook: Handbook) -> tuple[Comparison, ...]:
+def comparisons(handbook: Handbook, resolved: Callable[[str], Handbook]) -> tuple[Comparison, ...]:
     """Return what each step of the chain changed, this edition's own first.
 
-    Where the chain has several steps, the whole of it against the base stands second.
+    `resolved` gives the handbook of an edition above. Where the chain has several steps, the whole
+    of it against the base stands second.
     """
-    chain = [handbook, *(resolve(sources, level.edition) for level in handbook.edition.chain[1:])]
+    chain = [handbook, *(resolved(level.edition) for level in handbook.edition.chain[1:])]
     pairs = list(pairwise(chain))
     if len(pairs) > 1:
         pairs.insert(1, (chain[0], chain[-1]))

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 
 from handbook.editions.fold import Fold, in_plan_order, shown
+from handbook.editions.origins import settings_beside_themes
 from handbook.editions.overlay import apply
 from handbook.model import (
     Columns,
@@ -42,7 +43,8 @@ from handbook.wording import month_range
 def resolve(sources: Sources, edition: str) -> Handbook:
     """Return the handbook of `edition`, which the checks know to be lawful and whole."""
     base = sources.plan.value
-    overlays = [document.value for document in overlay_chain(sources, edition)]
+    chain = overlay_chain(sources, edition)
+    overlays = [document.value for document in chain]
     levels = [*(overlay.edition for overlay in overlays), base.edition]
     fold = fold_chain(sources, edition)
     return Handbook(
@@ -66,7 +68,7 @@ def resolve(sources: Sources, edition: str) -> Handbook:
         contacts=tuple(Contact(c.label, c.value) for o in overlays[:1] for c in o.contacts),
         remarks=(*(r for o in overlays for r in o.remarks), *base.source.remarks),
         leave_out=frozenset(part for o in overlays for part in o.handbook.leave_out),
-        settings=tuple(fold.settings),
+        settings=(*fold.settings, *settings_beside_themes(sources, chain)),
         version=version_of(sources, edition),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -125,7 +126,7 @@ def serve(workspace: Workspace, edition: str | None, port: int, progress: Progre
 
     def content() -> Content:
         sources = read(workspace)
-        return site_content(workspace, sources, resolve(sources, name))
+        return site_content(workspace, partial(resolve, sources), resolve(sources, name))
 
     serve_site(
         content,
@@ -141,7 +142,7 @@ def export_markdown(workspace: Workspace, edition: str | None) -> tuple[Path, in
     sources = read(workspace)
     name = editions_of(sources, [edition] if edition else [])[0]
     folder = workspace.edition(name).path / "markdown"
-    pages = site_content(workspace, sources, resolve(sources, name)).pages
+    pages = site_content(workspace, partial(resolve, sources), resolve(sources, name)).pages
     write_files(folder, pages)
     return folder, len(pages)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from handbook.editions.compare import comparisons
 from handbook.editions.resolve import resolve
 from handbook.errors import DataError
 from handbook.model import Handbook
 from handbook.pipeline import Progress, unprintable
-from handbook.pipeline.sites import build_site, build_start_page, switchers
+from handbook.pipeline.sites import Resolved, build_site, build_start_page, switchers
 from handbook.sources.sources import Sources
 from handbook.views.switcher import Switcher
 from handbook.wording import size
@@ -57,13 +59,13 @@ def build_editions(
         site=parts_fingerprint(workspace, SITE_PARTS),
     )
     together = wanted.together and SITE in wanted.products
-    between = switchers(workspace, sources, names if together else names[:1])
+    resolved = functools.cache(partial(resolve, sources))
+    between = switchers(workspace, resolved, names if together else names[:1])
     for name in names:
-        handbook = resolve(sources, name)
-        edition = EditionBuild(workspace, sources, handbook, between.get(name), made_from)
+        edition = EditionBuild(workspace, sources, resolved, name, between.get(name), made_from)
         edition.build(progress, wanted)
     if wanted.together:
-        page = build_start_page(workspace, sources, names)
+        page = build_start_page(workspace, resolved, names)
         progress.say(f"全部版本：{workspace.shown(page)}")
 
 
@@ -85,14 +87,15 @@ class EditionBuild:
 
     workspace: Workspace
     sources: Sources
-    handbook: Handbook
+    resolved: Resolved
+    name: str
     switcher: Switcher | None
     made_from: MadeFrom
 
     @property
-    def name(self) -> str:
-        """The edition's id."""
-        return self.handbook.edition.id
+    def handbook(self) -> Handbook:
+        """What the edition says."""
+        return self.resolved(self.name)
 
     @property
     def folder(self) -> EditionFolder:
@@ -119,7 +122,7 @@ class EditionBuild:
         with progress.step(f"生成网站 {self.name}") as step:
             step.result = build_site(
                 self.workspace,
-                self.sources,
+                self.resolved,
                 self.handbook,
                 self.switcher,
                 booklet=self.handbook_is_fresh(),

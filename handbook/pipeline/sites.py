@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.editions.compare import comparisons
-from handbook.editions.resolve import resolve
 from handbook.model import Handbook
-from handbook.sources.sources import Sources
 from handbook.views.start import Product, start_view
 from handbook.views.switcher import Neighbour, Switcher
 from handbook.wording import size
@@ -20,10 +18,13 @@ if TYPE_CHECKING:
     from handbook.site.content import Content, SiteFolders
     from handbook.views.site import SiteView
 
+Resolved = Callable[[str], Handbook]
+"""Gives the handbook of an edition by its id."""
+
 
 def build_site(
     workspace: Workspace,
-    sources: Sources,
+    resolved: Resolved,
     handbook: Handbook,
     switcher: Switcher | None = None,
     *,
@@ -36,7 +37,7 @@ def build_site(
     from handbook.site.build import build_site as build
 
     folder = workspace.edition(handbook.edition.id)
-    content = site_content(workspace, sources, handbook, switcher, booklet=booklet)
+    content = site_content(workspace, resolved, handbook, switcher, booklet=booklet)
     with whole_folder(folder.site) as new:
         build(content, site_folders(workspace), into=new)
     return f"{len(content.pages)} 页"
@@ -44,7 +45,7 @@ def build_site(
 
 def site_content(
     workspace: Workspace,
-    sources: Sources,
+    resolved: Resolved,
     handbook: Handbook,
     switcher: Switcher | None = None,
     *,
@@ -56,17 +57,19 @@ def site_content(
 
     pdf = workspace.edition(handbook.edition.id).handbook
     files = {"downloads/handbook.pdf": pdf.read_bytes()} if booklet and pdf.is_file() else {}
-    view = view_of(sources, handbook, {path: len(content) for path, content in files.items()})
+    view = view_of(resolved, handbook, {path: len(content) for path, content in files.items()})
     pages = render_site(view, workspace.templates, workspace.cache)
     return Content(pages, view.frame, files, switcher)
 
 
-def view_of(sources: Sources, handbook: Handbook, files: dict[str, int] | None = None) -> SiteView:
+def view_of(
+    resolved: Resolved, handbook: Handbook, files: dict[str, int] | None = None
+) -> SiteView:
     """Return the site's view, held against the editions it stands on."""
     from handbook.views.site import Download, site_view
 
     offered = [Download("打印手册（PDF）", path, count) for path, count in (files or {}).items()]
-    return site_view(handbook, offered, comparisons(sources, handbook))
+    return site_view(handbook, offered, comparisons(handbook, resolved))
 
 
 def site_folders(workspace: Workspace) -> SiteFolders:
@@ -82,15 +85,15 @@ def site_folders(workspace: Workspace) -> SiteFolders:
 
 
 def switchers(
-    workspace: Workspace, sources: Sources, names: Sequence[str]
+    workspace: Workspace, resolved: Resolved, names: Sequence[str]
 ) -> dict[str, Switcher | None]:
     """Return each edition's switcher between those built together; none where there is but one."""
     from handbook.render.markdown import page_paths
 
     if len(names) < 2:
         return dict.fromkeys(names)
-    known = {name: resolve(sources, name) for name in names}
-    pages = {name: tuple(page_paths(view_of(sources, h))) for name, h in known.items()}
+    known = {name: resolved(name) for name in names}
+    pages = {name: tuple(page_paths(view_of(resolved, h))) for name, h in known.items()}
     return {
         name: Switcher(
             current=name,
@@ -120,11 +123,11 @@ def leads(workspace: Workspace, edition: str, to: Path) -> str:
     return Path(os.path.relpath(to, workspace.edition(edition).site)).as_posix()
 
 
-def build_start_page(workspace: Workspace, sources: Sources, names: Sequence[str]) -> Path:
+def build_start_page(workspace: Workspace, resolved: Resolved, names: Sequence[str]) -> Path:
     """Write the page that lists the editions, with links to what is built of them; return it."""
     from handbook.render.start import render_start
 
-    handbooks = in_tree_order(resolve(sources, name) for name in names)
+    handbooks = in_tree_order(resolved(name) for name in names)
     products = {name: products_of(workspace, workspace.edition(name)) for name in names}
     view = start_view(handbooks, products)
     text = render_start(view, workspace.templates, workspace.cache).encode()

@@ -20,6 +20,7 @@ from mkdocs.exceptions import MkDocsException
 from handbook.errors import OutsideError
 from handbook.site.content import Content, SiteFolders
 from handbook.site.plugin import HandbookPlugin
+from handbook.site.theme import share_environment
 from handbook.views.site import NavEntry
 
 # Two builds are the same bytes: MkDocs writes this moment wherever it would write the present one.
@@ -66,6 +67,7 @@ def site_config(content: Content, folders: SiteFolders, into: Path) -> MkDocsCon
         copyright=html.escape(frame.footer),
         nav=nav(frame.navigation, written),
     )
+    share_environment(config.theme, folders.cache)
     config.extra["alternate"] = content.switcher is not None  # where Material has room for it
     config.plugins["handbook"] = HandbookPlugin(content, folders)
     return config

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -14,7 +13,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from handbook.render.templating import bytecode_cache
 from handbook.site.content import Content, SiteFolders
 from handbook.site.search_index import prepared
 from handbook.views.switcher import edition_links
@@ -55,19 +53,15 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             files.remove(file)
         return files
 
-    def on_env(self, env: Environment, /, **_: object) -> Environment | None:
-        """Keep Material's templates compiled: compiling them is half of a build."""
-        env.bytecode_cache = bytecode_cache(self.folders.cache)
-        return env
-
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, **_: object
     ) -> TemplateContext:
         """Give each page the way to the other editions."""
         if switcher := self.content.switcher:
             source, url = page.file.src_uri, page.file.url
-            context["editions"] = edition_links(switcher, source, url, self.content.pages)
-            context["editions_start"] = "../" * url.count("/") + switcher.start
+            own: dict[str, object] = context  # type: ignore[assignment] # Jinja takes any name
+            own["editions"] = edition_links(switcher, source, url, self.content.pages)
+            own["editions_start"] = "../" * url.count("/") + switcher.start
         return context
 
     def on_post_page(self, output: str, /, **_: object) -> str:

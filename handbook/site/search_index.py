@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Iterable
@@ -48,6 +49,11 @@ def plain(markup: str) -> str:
 
 def readings(text: str) -> dict[str, str]:
     """Return every Chinese character of a text with all its readings, the usual one first."""
-    characters = sorted(set(_HAN.findall(text)))
-    found = pinyin(characters, style=Style.NORMAL, heteronym=True)
-    return {c: " ".join(dict.fromkeys(r)) for c, r in zip(characters, found, strict=True)}
+    return {character: reading(character) for character in sorted(set(_HAN.findall(text)))}
+
+
+@functools.cache
+def reading(character: str) -> str:
+    """Return all readings of one Chinese character."""
+    (found,) = pinyin(character, style=Style.NORMAL, heteronym=True)
+    return " ".join(dict.fromkeys(found))

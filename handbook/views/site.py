@@ -27,7 +27,7 @@ from handbook.views.site_themes import (
     ThemeEntry,
     month_pages,
     month_path,
-    theme_entry,
+    theme_entries,
     theme_target,
 )
 from handbook.wording import month_name
@@ -115,7 +115,8 @@ def site_view(
     stands on, its parent first.
     """
     plan = handbook.plan
-    months = month_pages(handbook)
+    entries = theme_entries(handbook)
+    months = month_pages(handbook, entries)
     compared = comparison_views(handbook, comparisons, theme_target, notice_target)
     return SiteView(
         frame=site_frame(handbook, months, compared=bool(compared)),
@@ -131,8 +132,8 @@ def site_view(
         notices=tuple(notice_page(handbook, notice) for notice in handbook.notices),
         requirements=requirements_parts(handbook),
         months=months,
-        table=table_rows(handbook),
-        year_round=tuple(theme_entry(handbook, theme) for theme in handbook.year_round),
+        table=table_rows(handbook, entries),
+        year_round=tuple(entries[theme.id] for theme in handbook.year_round),
         forms=form_entries(handbook),
         downloads=tuple(downloads),
         terms=term_entries(handbook),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handbook.model import MONTHS, Handbook, Theme
@@ -12,7 +13,7 @@ from handbook.views.marks import (
     planned_time,
     time_of,
 )
-from handbook.views.site_themes import ThemeEntry, theme_entry
+from handbook.views.site_themes import ThemeEntry
 from handbook.wording import month_name
 
 
@@ -25,21 +26,21 @@ class TableRow:
     theme: ThemeEntry | None
 
 
-def table_rows(handbook: Handbook) -> tuple[TableRow, ...]:
+def table_rows(handbook: Handbook, entries: Mapping[str, ThemeEntry]) -> tuple[TableRow, ...]:
     """Return the table row by row; a month that nothing is held in has a row of its own."""
     rows: list[TableRow] = []
     themes = in_table_order(handbook)
     for month in MONTHS:
-        rows += [table_row(handbook, theme) for theme in themes if theme.month == month]
+        rows += [table_row(theme, entries[theme.id]) for theme in themes if theme.month == month]
         if month in empty_months(handbook):
             rows.append(TableRow(month_name(month), None, None))
     return tuple(rows)
 
 
-def table_row(handbook: Handbook, theme: Theme) -> TableRow:
+def table_row(theme: Theme, entry: ThemeEntry) -> TableRow:
     """Return the row of a theme, in the month it was planned in."""
     held = time_of(theme) if theme.move else None
-    return TableRow(planned_time(theme), held, theme_entry(handbook, theme))
+    return TableRow(planned_time(theme), held, entry)
 
 
 def in_table_order(handbook: Handbook) -> tuple[Theme, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handbook.model import MONTHS, Handbook, Theme
@@ -125,15 +126,20 @@ def theme_link(theme: Theme) -> Link:
     return Link(f"{month_name(theme.begins)}“{theme.title}”", theme_target(theme))
 
 
-def month_pages(handbook: Handbook) -> tuple[MonthPage, ...]:
+def theme_entries(handbook: Handbook) -> dict[str, ThemeEntry]:
+    """Return every theme as the site shows it, by id: several pages list the same ones."""
+    return {theme.id: theme_entry(handbook, theme) for theme in handbook.themes}
+
+
+def month_pages(handbook: Handbook, entries: Mapping[str, ThemeEntry]) -> tuple[MonthPage, ...]:
     """Return the pages of all twelve months, one without themes among them."""
-    return tuple(month_page(handbook, month) for month in MONTHS)
+    return tuple(month_page(handbook, month, entries) for month in MONTHS)
 
 
-def month_page(handbook: Handbook, month: int) -> MonthPage:
+def month_page(handbook: Handbook, month: int, entries: Mapping[str, ThemeEntry]) -> MonthPage:
     """Return the page of one month."""
     listed = handbook.themes_of(month)
-    also = tuple(theme_entry(handbook, theme) for theme in handbook.continuing_in(month))
+    also = tuple(entries[theme.id] for theme in handbook.continuing_in(month))
     due = [theme for theme in listed if not theme.year_round]
     late = bool(due) and all(can_make_up(handbook, theme) for theme in due)
     return MonthPage(
@@ -141,7 +147,7 @@ def month_page(handbook: Handbook, month: int) -> MonthPage:
         name=month_name(month),
         path=month_path(month),
         counts=month_counts(handbook, listed),
-        themes=tuple(theme_entry(handbook, theme) for theme in listed),
+        themes=tuple(entries[theme.id] for theme in listed),
         continuing=tuple(theme for theme in also if not theme.year_round),
         year_round=tuple(theme for theme in also if theme.year_round),
         moved=tuple(moved_entry(handbook, theme) for theme in moved_from(handbook, month)),

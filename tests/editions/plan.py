@@ -101,6 +101,6 @@ def _said(refinement: Refinement) -> Iterator[str]:
 def _settings(handbook: Handbook) -> Iterator[str]:
     base = handbook.edition.chain[-1]
     for setting in handbook.settings:
-        if setting.level != base:
+        if setting.level != base and not setting.path.startswith("edition."):
             place = f"{setting.file}:{setting.line}"
             yield f"{setting.path} = {setting.value}　{setting.level.word} {place}"

@@ -20,7 +20,7 @@ from handbook.views.site import site_view
 from tests.editions.plan import base_files, laid_over
 from tests.editions.strategies import Chain, chains, in_order, written
 
-quickly = settings(deadline=None, max_examples=50, derandomize=True, database=None)
+quickly = settings(deadline=None, max_examples=40, derandomize=True, database=None)
 BASE = {name: yaml.safe_load(text) for name, text in base_files().items()}
 
 
@@ -225,3 +225,41 @@ def test_the_version_changes_with_what_is_said(chain: Chain, data: st.DataObject
     assert other is not None
     differ = [name for name in versions if resolve(other, name).version != versions[name]]
     assert differ == list(chain)[list(chain).index(changed) :]
+
+
+anything = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(-1, 13), st.text("甲a: -", max_size=4)),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from("甲ab"), inner),
+    max_leaves=3,
+)
+
+
+def paths_in(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Return the path of every value within plain data, itself left out."""
+    parts = data.items() if isinstance(data, dict) else enumerate(data)
+    found = [((*path, key), part) for key, part in parts]
+    below = [
+        p for here, part in found if isinstance(part, (dict, list)) for p in paths_in(part, here)
+    ]
+    return [*(here for here, _ in found), *below]
+
+
+def with_value(data: Any, path: tuple[Any, ...], value: Any) -> Any:
+    """Return data with another value at a path."""
+    if not path:
+        return value
+    head, *tail = path
+    if isinstance(data, dict):
+        return data | {head: with_value(data[head], tuple(tail), value)}
+    return [with_value(p, tuple(tail), value) if i == head else p for i, p in enumerate(data)]
+
+
+@settings(quickly, max_examples=50)
+@given(chains(), st.data())
+def test_no_value_in_any_place_breaks_the_checks(chain: Chain, data: st.DataObject) -> None:
+    """Whatever stands anywhere in an overlay: findings with places, the other faults among them."""
+    broken = data.draw(st.sampled_from(list(chain)))
+    path = data.draw(st.sampled_from(paths_in(chain[broken])))
+    spoilt = with_value(chain[broken], path, data.draw(anything))
+    _, problems = laid_over(written(chain | {broken: spoilt}))
+    assert all(p.message and p.place.file.startswith("data/") for p in problems)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.built_site import SECOND, BuiltSite, built_site
+from tests.built_site import DATA, SECOND, BuiltSite, built_editions, built_site
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +19,21 @@ def site() -> BuiltSite:
 def second() -> BuiltSite:
     """The site of a wholly different plan."""
     return built_site(SECOND)
+
+
+@pytest.fixture(scope="session")
+def county() -> BuiltSite:
+    """The site of an edition two levels below the base, both of which say something."""
+    return built_site(DATA, "sample-county")
+
+
+@pytest.fixture(scope="session")
+def city() -> BuiltSite:
+    """The site of the only level below the base that says something."""
+    return built_site(DATA, "sample-city")
+
+
+@pytest.fixture(scope="session")
+def editions() -> Path:
+    """The folder with the sites of all editions, built together."""
+    return built_editions()

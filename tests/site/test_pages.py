@@ -10,7 +10,7 @@ from handbook.model import MONTHS
 from tests.built_site import DATA, BuiltSite, built_site
 
 EMPTY = "原计划本月未列主题，可结合实际自行安排。"
-LATE = "可在以后的月份补开展"
+LATE = "本月主题可在后续月份补开展"
 
 
 @pytest.mark.parametrize("plan", ["site", "second"])
@@ -83,7 +83,10 @@ def test_three_levels_of_sections_are_three_levels_of_headings(second: BuiltSite
 
 def test_months_before_the_edition_s_own_notice_may_be_made_up_for() -> None:
     """The note follows the date of the notice at the top of the chain, not the base's."""
-    forwarded, base = built_site(), built_site(DATA, built_site().handbook.edition.chain[-1])
+    forwarded, base = (
+        built_site(),
+        built_site(DATA, built_site().handbook.edition.chain[-1].edition),
+    )
     issued = forwarded.handbook.notices[0].date
     late = [m for m in MONTHS if LATE in forwarded.text(f"months/{m:02}.html")]
     assert late == [m for m in MONTHS if m < issued.month]
@@ -92,7 +95,7 @@ def test_months_before_the_edition_s_own_notice_may_be_made_up_for() -> None:
 
 def test_a_base_edition_stands_alone() -> None:
     """One notice, the same themes."""
-    site = built_site(DATA, built_site().handbook.edition.chain[-1])
+    site = built_site(DATA, built_site().handbook.edition.chain[-1].edition)
     assert [p.name for p in (site.path / "notices").iterdir()] == [
         f"{site.handbook.notices[0].id}.html"
     ]

@@ -26,7 +26,7 @@ FAULTS = (
     ("Views see the resolved handbook", "views/planted.py", "pydantic"),
     ("Renderers see views, never the handbook", "render/planted.py", "handbook.model"),
     ("Renderers see views, never the handbook", "site/planted.py", "handbook.model"),
-    ("The resolved model needs the standard library alone", "model.py", "pydantic"),
+    ("The resolved model needs the standard library alone", "model/themes.py", "pydantic"),
     ("Only handbook.render.pdf knows WeasyPrint", "render/fonts.py", "weasyprint"),
     ("Only handbook.site knows MkDocs", "pipeline.py", "mkdocs"),
 )
