@@ -85,7 +85,7 @@ def booklet(data: Path = DATA, edition: str | None = None) -> Booklet:
     sources = pipeline.read(workspace)
     (name,) = pipeline.editions_of(sources, [edition] if edition else [])
     handbook = resolve(sources, name)
-    view = booklet_view(handbook, comparisons(sources, handbook))
+    view = booklet_view(handbook, comparisons(handbook, functools.partial(resolve, sources)))
     html = render_booklet(view, workspace.templates)
     raw = pdf_of(html)
     return Booklet(handbook, view, html, raw.content, Pdf(finished(raw.content), raw.pages))

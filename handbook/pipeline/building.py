@@ -107,7 +107,9 @@ class EditionBuild:
         made = []
         if HANDBOOK in wanted.products and (wanted.force or not self.handbook_is_fresh()):
             with progress.step(f"排版手册 {self.name}") as step:
-                step.result = build_handbook(self.workspace, self.sources, self.handbook)
+                step.result = build_handbook(
+                    self.workspace, self.sources, self.resolved, self.handbook
+                )
             self.folder.mark_fresh(self.folder.handbook, self.printed_from())
             made.append(f"手册：{self.workspace.shown(self.folder.handbook)}")
         if SITE in wanted.products and (wanted.force or not self.site_is_fresh()):
@@ -157,7 +159,9 @@ class EditionBuild:
         )
 
 
-def build_handbook(workspace: Workspace, sources: Sources, handbook: Handbook) -> str:
+def build_handbook(
+    workspace: Workspace, sources: Sources, resolved: Resolved, handbook: Handbook
+) -> str:
     """Build the printed handbook and return what to say of it: its pages and size.
 
     Raises DataError naming each character that no font can draw, and OutsideError for whatever the
@@ -168,7 +172,7 @@ def build_handbook(workspace: Workspace, sources: Sources, handbook: Handbook) -
     if missing := unprintable(workspace, sources):
         raise DataError(missing)
     pdf = render_pdf(
-        booklet_html(workspace, sources, handbook),
+        booklet_html(workspace, resolved, handbook),
         templates=workspace.templates,
         fonts=workspace.fonts,
         cache=workspace.cache,
@@ -177,10 +181,10 @@ def build_handbook(workspace: Workspace, sources: Sources, handbook: Handbook) -
     return f"{pdf.pages} 页，{size(len(pdf.content))}"
 
 
-def booklet_html(workspace: Workspace, sources: Sources, handbook: Handbook) -> str:
-    """Return the whole handbook as HTML."""
+def booklet_html(workspace: Workspace, resolved: Resolved, handbook: Handbook) -> str:
+    """Return the whole handbook as HTML; `resolved` gives the editions it stands on."""
     from handbook.render.booklet import render_booklet
     from handbook.views.booklet import booklet_view
 
-    view = booklet_view(handbook, comparisons(sources, handbook))
+    view = booklet_view(handbook, comparisons(handbook, resolved))
     return render_booklet(view, workspace.templates, workspace.cache)
