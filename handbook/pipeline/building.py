@@ -184,7 +184,7 @@ def build_handbook(
 
 
 def booklet_html(workspace: Workspace, resolved: Resolved, handbook: Handbook) -> str:
-    """Return the whole handbook as HTML."""
+    """Return the whole handbook as HTML; `resolved` gives the editions it stands on."""
     from handbook.render.booklet import render_booklet
     from handbook.views.booklet import booklet_view
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import page as page_validation
@@ -133,7 +134,7 @@ def test_no_accepted_overlay_loses_or_alters_a_theme(chain: Chain) -> None:
         return
     family = [resolve(sources, name) for name in ("base", *chain)]
     handbook = family[-1]
-    view = booklet_view(handbook, comparisons(sources, handbook))
+    view = booklet_view(handbook, comparisons(handbook, partial(resolve, sources)))
     for ancestor in family[:-1]:
         assert unaltered(view, handbook, ancestor) == []
         for theme in (t for t in ancestor.themes if t.required):
