@@ -74,7 +74,7 @@ def prepared(work: Path) -> tuple[Workspace, str]:
     )
     shutil.copytree(ROOT / "docs", work / "docs", dirs_exist_ok=True)
     (work / "mkdocs.yml").write_text(MKDOCS_YML)
-    (work / "booklet.html").write_text(booklet_html(workspace, handbook))
+    (work / "booklet.html").write_text(booklet_html(workspace, partial(resolve, sources), handbook))
     return workspace, edition
 
 
