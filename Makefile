@@ -52,6 +52,7 @@ pictures: setup-dev
 bench: setup-dev
 	mkdir -p build
 	$(python) bench/build.py >build/bench.md
+	$(python) bench/editions.py >>build/bench.md
 	mv build/bench.md bench/RESULTS.md
 	cat bench/RESULTS.md
 

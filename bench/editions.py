@@ -134,7 +134,7 @@ def show(clock: Clock, whole: float, bare: list[float]) -> None:
     further = (whole - clock.times[0]) / (EDITIONS - 1)
     single = statistics.median(bare)
     tenth, last = clock.memory[9], clock.memory[-1]
-    print("| what | seconds |\n|---|---|")
+    print(f"\n## {EDITIONS} editions\n\n| what | seconds |\n|---|---|")
     print(f"| the first edition's site | {clock.times[0]:.2f} |")
     print(f"| each further one, all of `build` counted | {further:.3f} |")
     print(f"| all {EDITIONS} | {whole:.1f} |")

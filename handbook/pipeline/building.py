@@ -61,11 +61,13 @@ def build_editions(
     together = wanted.together and SITE in wanted.products
     resolved = functools.cache(partial(resolve, sources))
     between = switchers(workspace, resolved, names if together else names[:1])
+    booklets = []
     for name in names:
         edition = EditionBuild(workspace, sources, resolved, name, between.get(name), made_from)
         edition.build(progress, wanted)
+        booklets += [name] if edition.handbook_is_fresh() else []
     if wanted.together:
-        page = build_start_page(workspace, resolved, names)
+        page = build_start_page(workspace, resolved, names, booklets)
         progress.say(f"全部版本：{workspace.shown(page)}")
 
 

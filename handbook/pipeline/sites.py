@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,12 +123,20 @@ def leads(workspace: Workspace, edition: str, to: Path) -> str:
     return Path(os.path.relpath(to, workspace.edition(edition).site)).as_posix()
 
 
-def build_start_page(workspace: Workspace, resolved: Resolved, names: Sequence[str]) -> Path:
-    """Write the page that lists the editions, with links to what is built of them; return it."""
+def build_start_page(
+    workspace: Workspace, resolved: Resolved, names: Sequence[str], booklets: Collection[str]
+) -> Path:
+    """Write the page that lists the editions, with links to what is built of them; return it.
+
+    `booklets` are the editions whose handbook stands there as it is now.
+    """
     from handbook.render.start import render_start
 
     handbooks = in_tree_order(resolved(name) for name in names)
-    products = {name: products_of(workspace, workspace.edition(name)) for name in names}
+    products = {
+        name: products_of(workspace, workspace.edition(name), booklet=name in booklets)
+        for name in names
+    }
     view = start_view(handbooks, products)
     text = render_start(view, workspace.templates, workspace.cache).encode()
     page = workspace.start_page
@@ -138,7 +146,7 @@ def build_start_page(workspace: Workspace, resolved: Resolved, names: Sequence[s
 
 
 def products_of(
-    workspace: Workspace, folder: EditionFolder
+    workspace: Workspace, folder: EditionFolder, *, booklet: bool
 ) -> tuple[Product | None, Product | None]:
     """Return the site and the handbook of an edition as the start page links to them."""
 
@@ -148,5 +156,5 @@ def products_of(
     home, pdf = folder.site / "index.html", folder.handbook
     return (
         Product(href(home)) if home.is_file() else None,
-        Product(href(pdf), size(pdf.stat().st_size)) if pdf.is_file() else None,
+        Product(href(pdf), size(pdf.stat().st_size)) if booklet else None,
     )

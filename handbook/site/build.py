@@ -19,6 +19,7 @@ from mkdocs.exceptions import MkDocsException
 
 from handbook.errors import OutsideError
 from handbook.site.content import Content, SiteFolders
+from handbook.site.page_memory import forget
 from handbook.site.plugin import HandbookPlugin
 from handbook.site.theme import share_environment
 from handbook.views.site import NavEntry
@@ -47,6 +48,7 @@ def build_site(content: Content, folders: SiteFolders, *, into: Path) -> None:
             if not lines:  # MkDocs says what failed, then lets the exception pass
                 raise
     if lines:
+        forget()
         raise OutsideError("生成网站时 MkDocs 报告：\n" + "\n".join(f"  {line}" for line in lines))
 
 

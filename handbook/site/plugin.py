@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from handbook.site.content import Content, SiteFolders
+from handbook.site.page_memory import remember
 from handbook.site.search_index import prepared
 from handbook.views.switcher import edition_links
 
@@ -52,6 +53,10 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for file in [f for f in files if unused(f)]:
             files.remove(file)
         return files
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> None:
+        """Convert a page once for all the editions that share it."""
+        remember(page, markdown)
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, **_: object

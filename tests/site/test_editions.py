@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from functools import partial
 from html.parser import HTMLParser
@@ -304,3 +306,41 @@ def test_a_template_changed_between_two_builds_is_read_anew(
     build_site(content, folders, into=tmp_path / "2")
     assert "没有这个页面" in (tmp_path / "1" / "404.html").read_text("utf-8")
     assert "没有这一页面" in (tmp_path / "2" / "404.html").read_text("utf-8")
+
+
+def built_by_command(out: Path, *more: str, seed: str = "0") -> str:
+    """Run `build --only site` into `out` and return what it says on stdout."""
+    command = [sys.executable, str(ROOT / "build_handbook.py"), "build", "--only", "site"]
+    result = subprocess.run(
+        [*command, "--out", str(out), *more],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def test_what_is_up_to_date_is_left_alone(editions: Path, tmp_path: Path) -> None:
+    """In a later run too; an edition built alone afterwards has no switcher any more."""
+    out = tmp_path / "out"
+    first = built_by_command(out, "--all")
+    assert "index.html" in first.splitlines()[-1]
+    assert first.splitlines()[-1].startswith("全部版本：")
+    names = [p.name for p in editions.iterdir() if p.is_dir()]
+    assert built_by_command(out, "--all", seed="1").count("没有变化") == len(names)
+    assert "没有变化" not in built_by_command(out, names[0])
+    assert "plan-editions" not in (out / names[0] / "site" / "index.html").read_text("utf-8")
+    assert "没有变化" in built_by_command(out, names[0])
+    assert built_by_command(out, "--all").count("没有变化") == len(names) - 1
+
+
+def test_a_handbook_out_of_date_is_not_offered(tmp_path: Path) -> None:
+    """Only the site was asked for: what lies there may be last month's."""
+    name = built_site().handbook.edition.id
+    pdf = tmp_path / name / "handbook.pdf"
+    pdf.parent.mkdir()
+    pdf.write_bytes(b"%PDF-1.7 of last month\n")
+    built_by_command(tmp_path)
+    home = tmp_path / name / "site" / "index.html"
+    assert "handbook.pdf" not in home.read_text("utf-8")

@@ -20,7 +20,7 @@ from handbook.render.markdown import render_site
 from handbook.render.templating import bytecode_cache
 from handbook.site.build import build_site
 from handbook.site.content import Content, SiteFolders
-from handbook.views.site import site_view
+from handbook.views.site import NavEntry, site_view
 from handbook.workspace import Workspace
 from tests.built_site import DATA, ROOT, BuiltSite, article_text
 
@@ -86,6 +86,25 @@ def test_a_broken_link_fails_the_build(
         build_site(with_page(site, line), FOLDERS, into=tmp_path / "site")
     assert said in str(caught.value)
     assert caught.value.exit_code == 3
+
+
+def test_a_page_kept_from_the_last_build_hides_no_dead_link(
+    site: BuiltSite, tmp_path: Path
+) -> None:
+    """The same text is complained of again, and where a page it links to has gone since."""
+    content = with_page(site, "\n[去](more.md#here)\n")
+    more = {"more.md": "# 更多\n\n## 这里 {: #here }\n"}
+    whole = replace(content, pages={**content.pages, **more})
+    frame = content.frame
+    listed = replace(frame, navigation=(*frame.navigation, NavEntry("更多", "more.md")))
+    build_site(replace(whole, frame=listed), FOLDERS, into=tmp_path / "site")
+    for _ in range(2):
+        with pytest.raises(OutsideError, match=r"more\.md"):
+            build_site(content, FOLDERS, into=tmp_path / "site")
+    other = {"more.md": more["more.md"].replace("here", "there")}
+    moved = replace(whole, pages={**content.pages, **other}, frame=listed)
+    with pytest.raises(OutsideError, match="#here"):
+        build_site(moved, FOLDERS, into=tmp_path / "site")
 
 
 def test_a_log_line_fails_the_build(
@@ -241,7 +260,10 @@ def test_data_is_never_markup(first: int, site: BuiltSite, tmp_path: Path) -> No
     everything = (*ATTACKS[first:], *ATTACKS[:first]) if first < len(ATTACKS) else (ALL,)
     handbook = poisoned(site.handbook, cycle(everything))
     build_site(content_of(handbook), FOLDERS, into=tmp_path / "site")
-    for page in (tmp_path / "site").rglob("*.html"):
+    written = {p.with_suffix(".html").name for p in (ROOT / "docs").rglob("*.md")}
+    pages = [p for p in (tmp_path / "site").rglob("*.html") if p.name not in written]
+    assert len(pages) > len(handbook.themes)
+    for page in pages:
         assert made_of(page.read_text("utf-8")) == [], page.name
     for theme in handbook.themes:
         page = tmp_path / "site" / f"months/{theme.month:02}.html"
