@@ -1,4 +1,4 @@
-"""A build says what concerns its own editions; another committee's warnings are for its own builds."""
+"""A build says what concerns its own editions; other committees' warnings are for theirs."""
 
 from __future__ import annotations
 

@@ -16,10 +16,11 @@ from handbook import pipeline
 from handbook.editions.compare import comparisons
 from handbook.editions.resolve import resolve
 from handbook.model import ChangeKind, Handbook, Refinement, Requirement, Theme
-from handbook.views.back import ChangesView
+from handbook.views.back import ChangesView, NotesView
 from handbook.views.booklet import BookletView, booklet_view
 from handbook.views.cells import SEE_MONTH, CellView
 from handbook.views.forms import SheetView
+from handbook.views.front import GuideView
 from handbook.views.marks import SOURCE_LOOKS, is_official
 from handbook.views.months import MonthView
 from handbook.views.plan_table import PlanTableView
@@ -347,7 +348,7 @@ def test_late_themes_follow_the_lowest_notice(county: Booklet) -> None:
 
 def test_the_guide_explains_the_marks(county: Booklet) -> None:
     """Every mark that is printed on a month's page is in its legend."""
-    (guide,) = [part for part in county.view.parts if part.kind == "guide"]
+    (guide,) = [part for part in county.view.parts if isinstance(part, GuideView)]
     explained = {line.mark.text for line in guide.legend}
     printed = {m.text for p in parts(county.view, MonthView) for t in p.themes for m in t.marks}
     assert printed <= explained
@@ -356,7 +357,7 @@ def test_the_guide_explains_the_marks(county: Booklet) -> None:
 def test_contacts_are_printed_as_given() -> None:
     """On the last page, label and words."""
     view = booklet_view(booklet_handbook("sample-city"))
-    (notes,) = [part for part in view.parts if part.kind == "notes"]
+    (notes,) = [part for part in view.parts if isinstance(part, NotesView)]
     assert [(c.label, c.value) for c in notes.contacts] == [("联系人", "示例市委两新工委办公室")]
 
 
