@@ -11,7 +11,7 @@ import click
 from handbook import pipeline
 from handbook.cli.chinese import ChineseCommand, ChineseGroup
 from handbook.cli.terminal import Terminal
-from handbook.errors.report import report, report_json
+from handbook.errors.report import pressing, report, report_json
 from handbook.pipeline import building
 from handbook.workspace import ROOT, Workspace
 
@@ -80,7 +80,7 @@ def build(
     workspace = Workspace(data, out)
     sources = pipeline.read(workspace)
     names = pipeline.editions_of(sources, editions, every=every)
-    if warnings := pipeline.concerning(sources, names):
+    if warnings := pressing(pipeline.concerning(sources, names)):
         terminal.complain(report(warnings))
     products = (only,) if only else building.PRODUCTS
     wanted = building.Wanted(products, force=force, together=every)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from handbook.editions.findings import edition_findings
 from handbook.editions.resolve import resolve
 from handbook.errors import DataError, Problem, Severity, UsageError, in_reading_order, nearest
-from handbook.errors.report import pressing, strictly
+from handbook.errors.report import strictly
 from handbook.model import Requirement
 from handbook.pipeline.sites import site_content, site_folders
 from handbook.sources.checks import inspect
@@ -87,18 +87,24 @@ def editions_of(
 
 
 def concerning(sources: Sources, editions: Sequence[str]) -> tuple[Problem, ...]:
-    """Return the warnings that concern these editions: those of other overlays left out."""
+    """Return the findings that concern these editions: those of other overlays left out."""
     chains = {level.edition for name in editions for level in resolve(sources, name).edition.chain}
     apart = {document.file for id_, document in sources.editions.items() if id_ not in chains}
-    return pressing(p for p in sources.warnings if p.place.file not in apart)
+    return tuple(p for p in sources.warnings if p.place.file not in apart)
 
 
 def check(workspace: Workspace, named: Sequence[str] = (), *, strict: bool = False) -> CheckResult:
-    """Check the data and the named editions (all where none is named) and return every finding."""
+    """Check the data and the named editions (all where none is named) and return every finding.
+
+    An error counts whatever edition it stands in: no edition is built from data with an error.
+    """
     try:
         sources = read(workspace)
         names = editions_of(sources, named, every=not named)
-        problems: tuple[Problem, ...] = (*sources.warnings, *unprintable(workspace, sources))
+        problems: tuple[Problem, ...] = (
+            *concerning(sources, names),
+            *unprintable(workspace, sources),
+        )
     except DataError as error:
         names, problems = (), error.problems
     if strict:

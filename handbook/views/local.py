@@ -24,7 +24,7 @@ FIELDS = {
     "content": "增加的内容",
     "dates": "日期",
     "venue": "地点",
-    "lead": "牵头",
+    "lead": "负责人",
     "joint": "联合开展",
 }
 """What a level's block shows, in this order; the subtitle stands above, beside the title."""
