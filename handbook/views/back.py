@@ -10,7 +10,7 @@ from handbook.views.changes import COMPARED, ComparisonView, comparison_views
 from handbook.views.entries import Entry
 from handbook.views.marks import time_of
 
-KEPT = "各级版本只作细化和补充，上级的必选主题和原文一律保留。下面逐项列出不同之处。"
+KEPT = "各级版本只作细化和补充，上级的必选主题和原文一律保留。下表与{against}逐项对照。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,10 @@ def changes_view(handbook: Handbook, comparisons: tuple[Comparison, ...]) -> Cha
         lambda notice: f"#notice-{notice}",
     )
     own = [view for view in views if view.edition == handbook.edition.name]
-    return ChangesView(Entry("changes", COMPARED), KEPT, own[-1]) if own else None
+    if not own:
+        return None
+    intro = KEPT.format(against=own[-1].against)
+    return ChangesView(Entry("changes", COMPARED), intro, own[-1])
 
 
 def glossary_view(handbook: Handbook) -> GlossaryView:

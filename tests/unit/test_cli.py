@@ -106,6 +106,19 @@ def test_a_full_disk_is_named(
     assert "磁盘已满（build/x.pdf）" in capsys.readouterr().err
 
 
+def test_a_python_without_the_libraries_is_told_what_to_do() -> None:
+    """Another Python than the project's own: one line, no traceback, exit code 3."""
+    run = subprocess.run(
+        [sys.executable, "-S", str(ROOT / "build_handbook.py"), "check"],
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 3
+    assert run.stdout == ""
+    assert run.stderr.startswith("错误  缺少 Python 库 ")
+    assert run.stderr.count("\n") == 1
+
+
 def test_the_shipped_data_checks_clean_as_a_user_runs_it() -> None:
     """`python build_handbook.py check` in the project's folder."""
     run = subprocess.run(
