@@ -63,6 +63,10 @@ class Workspace:
         """Return the overlay of an edition."""
         return self.data / "editions" / f"{edition}.yaml"
 
+    def notice_file(self, edition: str) -> Path:
+        """Return the notice that goes by the id of an edition."""
+        return self.data / "notices" / f"{edition}.yaml"
+
     def snapshot_file(self, edition: str) -> Path:
         """Return what the parent said when the edition was written against it."""
         return self.data / "editions" / f"{edition}.base.json"

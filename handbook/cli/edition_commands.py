@@ -23,16 +23,34 @@ from handbook.workspace import Workspace
 @click.option(
     "--level", default="本级", metavar="简称", help="这一级的简称，如 市、县；默认 本级。"
 )
+@click.option("--with-notice", is_flag=True, help="本级有通知：一并建好通知的文件，待填写。")
 @with_data
 @click.pass_obj
 def new_edition(
-    terminal: Terminal, edition: str, parent: str, name: str, level: str, data: Path
+    terminal: Terminal,
+    edition: str,
+    parent: str,
+    name: str,
+    level: str,
+    with_notice: bool,
+    data: Path,
 ) -> None:
-    """在一个版本上建下级版本的文件：带说明，原样就能检查和生成。"""
+    """在一个版本上建下级版本的文件，带说明和待填写的样例。"""
     workspace = Workspace(data)
-    file, _ = editions.new_edition(workspace, edition, parent, name, level)
+    file, beside, *notices = editions.new_edition(
+        workspace, edition, parent, name, level, with_notice=with_notice
+    )
     terminal.say(f"已建好 {workspace.shown(file)}")
-    terminal.say("下一步：打开它，照里面的说明填写；")
+    terminal.say(f"旁边的 {beside.name} 是程序自己用的，不要改；删版本时一起删。")
+    if notices:
+        terminal.say(
+            f"通知写在 {workspace.shown(notices[0])}，现在都是样例，先填好它，检查才通过。"
+        )
+    else:
+        terminal.say(
+            "本级有通知的，建版本时加 --with-notice；已经建好的，照文件里 notice 一行的说明做。"
+        )
+    terminal.say("下一步：打开文件，照里面的说明填写；")
     terminal.say(f"然后运行 python build_handbook.py check {edition}")
 
 
@@ -52,8 +70,8 @@ def new_edition(
 def diff(terminal: Terminal, edition: str, other: str | None, form: str, data: Path) -> None:
     """逐项列出一个版本比上级（或另一个版本）多了什么、改了什么。"""
     workspace = Workspace(data)
-    against, changes = editions.compare(workspace, edition, other)
-    terminal.say(FORMATS[form](workspace, edition, against, changes))
+    ours, theirs, changes = editions.compare(workspace, edition, other)
+    terminal.say(FORMATS[form](workspace, ours, theirs, changes))
 
 
 @program.command(cls=ChineseCommand, short_help="说明一项内容是哪一级、在哪个文件哪一行定的。")

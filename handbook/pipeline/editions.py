@@ -11,9 +11,9 @@ from handbook.editions.diff import diff
 from handbook.editions.explain import Explanation, explain
 from handbook.editions.rebase import RebaseItem, rebase_report, snapshot, words_of
 from handbook.editions.resolve import overlay_chain, resolve
-from handbook.editions.scaffold import scaffold
+from handbook.editions.scaffold import notice_scaffold, scaffold
 from handbook.errors import DataError, OutsideError, Severity, UsageError, nearest
-from handbook.model import Change
+from handbook.model import Change, Edition, Handbook
 from handbook.pipeline import editions_of, inspect_all, read
 from handbook.sources.overlay_text import (
     WHAT_AN_ID_IS,
@@ -36,12 +36,12 @@ class Rebase:
 
 
 def new_edition(
-    workspace: Workspace, id_: str, parent: str, name: str, level: str
+    workspace: Workspace, id_: str, parent: str, name: str, level: str, *, with_notice: bool = False
 ) -> tuple[Path, ...]:
-    """Write the first files of a new edition and return them.
+    """Write the first files of a new edition and return them: itself, its snapshot, its notice.
 
     Raises UsageError where the parent is unknown or the id is taken or not an id: nothing that is
-    there is ever written over.
+    there is ever written over, but a snapshot that an edition left behind.
     """
     if not is_identifier(id_):
         raise UsageError(f"版本代号“{id_}”不能用：{WHAT_AN_ID_IS}")
@@ -49,31 +49,45 @@ def new_edition(
     (parent,) = editions_of(sources, [parent])
     if id_ == sources.plan.value.edition.id or id_ in sources.editions:
         raise UsageError(f"版本 {id_} 已经有了，没有改动它。换一个代号。")
-    file, beside = workspace.edition_file(id_), workspace.snapshot_file(id_)
-    for path in (file, beside):
+    file, notice = workspace.edition_file(id_), workspace.notice_file(id_)
+    for path in (file, *([notice] if with_notice else [])):
         if path.exists():
             raise UsageError(f"文件 {workspace.shown(path)} 已经有了，没有改动它。换一个代号。")
     for option, word in (("--name", name), ("--level", level)):
         if not word.strip() or len(word.splitlines()) > 1:
             raise UsageError(f"{option} 要写成一行，不能是空的。")
-    name, level = name.strip(), level.strip()
-    handbook = resolve(sources, parent)
-    text = scaffold(handbook, id_, name, level).encode()
+    return write_new(
+        workspace, id_, resolve(sources, parent), name.strip(), level.strip(), with_notice
+    )
+
+
+def write_new(
+    workspace: Workspace, id_: str, parent: Handbook, name: str, level: str, with_notice: bool
+) -> tuple[Path, ...]:
+    """Write the files of a new edition; raises UsageError for a name that no file may hold."""
+    file, beside = workspace.edition_file(id_), workspace.snapshot_file(id_)
+    text = scaffold(parent, id_, name, level, with_notice=with_notice).encode()
     if problems := problems_of_overlay(workspace.shown(file), text):
         raise UsageError(f"名称或简称不能这样写：{problems[0].message}{problems[0].allowed}")
+    write_whole(beside, snapshot(parent).encode())
+    if not with_notice:
+        write_whole(file, text)
+        return file, beside
+    notice = workspace.notice_file(id_)
+    write_whole(notice, notice_scaffold(parent, name).encode())
     write_whole(file, text)
-    write_whole(beside, snapshot(handbook).encode())
-    return file, beside
+    return file, beside, notice
 
 
 def compare(
     workspace: Workspace, edition: str, other: str | None
-) -> tuple[str, tuple[Change, ...]]:
-    """Return what an edition is compared with, its parent by default, and the changes."""
+) -> tuple[Edition, Edition, tuple[Change, ...]]:
+    """Return an edition, what it is compared with (by default its parent), and the changes."""
     sources = read(workspace)
     (edition,) = editions_of(sources, [edition])
     against = editions_of(sources, [other])[0] if other else parent_of(sources, edition)
-    return against, diff(resolve(sources, edition), resolve(sources, against))
+    ours, theirs = resolve(sources, edition), resolve(sources, against)
+    return ours.edition, theirs.edition, diff(ours, theirs)
 
 
 def explained(

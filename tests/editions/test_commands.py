@@ -16,8 +16,10 @@ from tests.golden import check_golden, check_no_left_over
 
 COMMANDS = ("new-edition", "diff", "explain", "rebase")
 NEW = ["new-edition", "town", "--parent", "county", "--name", "示例镇版", "--level", "镇"]
+WITH_NOTICE = [*NEW, "--with-notice"]
 SAID = {
     "new": NEW,
+    "new-with-notice": WITH_NOTICE,
     "new-check": ["check", "town"],
     "diff-parent": ["diff", "county"],
     "diff-base": ["diff", "county", "base"],
@@ -102,7 +104,7 @@ def test_help_is_chinese_and_whole(
 @pytest.mark.parametrize("name", SAID)
 def test_what_a_command_says(name: str, run: Run, renew_golden: bool) -> None:
     """The whole output; nothing of it on stderr, exit code 0."""
-    if SAID[name] is not NEW:
+    if SAID[name][0] != "new-edition":
         run(*NEW)
     code, out, err = run(*SAID[name])
     assert (code, err) == (0, "")
@@ -131,17 +133,40 @@ def test_the_files_of_a_new_edition(run: Run, data: Path, renew_golden: bool) ->
     assert {"study", "city-reading", "notice county"} <= set(kept["items"])
 
 
-@pytest.mark.parametrize("name", ["town.yaml", "town.base.json"])
-def test_nothing_is_written_over(name: str, run: Run, data: Path) -> None:
-    """A file of the name that is there already, whatever it holds, stays as it is."""
-    (data / "editions" / name).write_text(
-        "edition: {id: town, name: 镇, level: 镇, parent: base}\n"
-    )
+def test_a_new_notice_is_filled_in_first(run: Run, data: Path, renew_golden: bool) -> None:
+    """Named by the edition, and told sample by sample until it is written."""
+    run(*WITH_NOTICE)
+    assert "\n  notice: town " in (data / "editions" / "town.yaml").read_text("utf-8")
+    written = (data / "notices" / "town.yaml").read_text("utf-8")
+    check_golden("editions/town-notice.yaml", written, renew=renew_golden)
+    code, _, err = run("check", "town")
+    assert code == 1
+    check_golden("editions/new-notice-check.txt", err, renew=renew_golden)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("editions/town.yaml", "edition: {id: town, name: 镇, level: 镇, parent: base}\n"),
+        ("notices/town.yaml", OVERLAYS["notices/county.yaml"]),
+    ],
+)
+def test_nothing_is_written_over(name: str, words: str, run: Run, data: Path) -> None:
+    """An edition or a notice of the name that is there already stays as it is."""
+    (data / name).write_text(words, "utf-8")
     before = all_of(data)
-    code, _, err = run(*NEW)
+    code, _, err = run(*WITH_NOTICE)
     assert code == 2
     assert "没有改动它" in err
     assert all_of(data) == before
+
+
+def test_a_snapshot_left_behind_is_replaced(run: Run, data: Path) -> None:
+    """The edition was deleted, the program's own file beside it was not."""
+    beside = data / "editions" / "town.base.json"
+    beside.write_text("{}")
+    assert run(*NEW)[0] == 0
+    assert json.loads(beside.read_bytes())["items"]
 
 
 def test_a_parent_that_moves_and_is_accepted(run: Run, data: Path, renew_golden: bool) -> None:
@@ -215,4 +240,5 @@ def test_no_golden_is_left_over() -> None:
     helps = {f"help-{command}.txt" for command in COMMANDS}
     mistakes = {f"mistake-{name}.txt" for name in MISTAKES}
     said = {f"{name}.txt" for name in SAID}
-    check_no_left_over("editions", said | mistakes | helps | rebases | {"town.yaml"})
+    files = {"town.yaml", "town-notice.yaml", "new-notice-check.txt"}
+    check_no_left_over("editions", said | mistakes | helps | rebases | files)

@@ -1,4 +1,4 @@
-"""Official text as such: title marks in pairs, full-width punctuation, no stray spaces."""
+"""Official text as such: title marks in pairs, full-width marks, no stray spaces, no samples."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handbook.errors import Place, Problem
-from handbook.errors.text_rules import HALF_WIDTH, PAIRS, SPACE, STRAIGHT_QUOTE, TITLE_MARKS
+from handbook.errors.text_rules import (
+    HALF_WIDTH,
+    PAIRS,
+    SAMPLE,
+    SPACE,
+    STRAIGHT_QUOTE,
+    TITLE_MARKS,
+)
 from handbook.sources.checks.draft import Draft
 from handbook.sources.checks.places import inside
 from handbook.sources.schema import SectionSchema
@@ -27,6 +34,8 @@ _OPENING, _CLOSING = "《〈", "》〉"
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "〔": "〕", "【": "】"}
 # A number like 1） opens nothing.
 _LISTED = re.compile(r"[0-9a-zA-Z一二三四五六七八九十]）")
+# As a new edition's files are first written; the colon is that of the addressees.
+_SAMPLE = re.compile("〔[^〔〕]*〕：?")
 
 
 def check_text(draft: Draft) -> Iterator[Problem]:
@@ -36,6 +45,18 @@ def check_text(draft: Draft) -> Iterator[Problem]:
         yield from _pairs(lines)
         for place, text in lines:
             yield from _characters(place, text)
+    yield from _samples(draft)
+
+
+def _samples(draft: Draft) -> Iterator[Problem]:
+    """Find what a level has left as it was given to fill in, in files sound or not."""
+    for name, tree in draft.loaded.trees.items():
+        if not name.startswith(("editions/", "notices/")):
+            continue
+        for path, place in tree.places.items():
+            value = draft.raw(name, *path)
+            if isinstance(value, str) and _SAMPLE.fullmatch(value):
+                yield SAMPLE.at(place)
 
 
 def _official(draft: Draft) -> Iterator[Lines]:
