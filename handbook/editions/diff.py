@@ -33,16 +33,14 @@ def diff(handbook: Handbook, other: Handbook) -> tuple[Change, ...]:
 
 def notice_changes(handbook: Handbook, other: Handbook) -> Iterator[Change]:
     """Yield the notices that only one of the two has."""
-    for ours, theirs, kind in (
-        (handbook, other, ChangeKind.NOTICE),
-        (other, handbook, ChangeKind.REMOVED),
-    ):
-        known = {notice.id for notice in theirs.notices}
-        for notice in ours.notices:
-            if notice.id not in known:
-                title = "".join(notice.title)
-                pair = ("", title) if kind is ChangeKind.NOTICE else (title, "")
-                yield Change(kind, notice.id, "通知", "", "标题", *pair)
+    ours, theirs = ({notice.id: notice for notice in h.notices} for h in (handbook, other))
+    for notice in (notice for id_, notice in ours.items() if id_ not in theirs):
+        own = notice.level == handbook.edition.level
+        kind = ChangeKind.NOTICE if own else ChangeKind.NOTICE_ABOVE
+        yield Change(kind, notice.id, "通知", "", "标题", "", "".join(notice.title))
+    for notice in (notice for id_, notice in theirs.items() if id_ not in ours):
+        title = "".join(notice.title)
+        yield Change(ChangeKind.REMOVED, notice.id, "通知", "", "标题", title, "")
 
 
 def theme_changes(handbook: Handbook, other: Handbook) -> Iterator[Change]:
@@ -51,12 +49,12 @@ def theme_changes(handbook: Handbook, other: Handbook) -> Iterator[Change]:
     theirs = {theme.id: theme for theme in other.themes}
     for theme in handbook.themes:
         if theme.id not in theirs:
-            text = "；".join(theme.content)
+            text = shown(theme.content)
             yield change_of(theme, ChangeKind.ADDED, theme.set_by, "主题", "", text)
         yield from changes_of(theme, theirs.get(theme.id))
     for theme in other.themes:
         if theme.id not in ours:
-            text = "；".join(theme.content)
+            text = shown(theme.content)
             yield change_of(theme, ChangeKind.REMOVED, theme.set_by, "主题", text, "")
 
 

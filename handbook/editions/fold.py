@@ -30,6 +30,8 @@ FIELD_NAMES = {
 """What can be set on a theme, as a reader calls it."""
 OPERATIONS = {"refine": "细化", "add": "新增"}
 """What holds several of them."""
+CLOSING = tuple("。！？；…")
+"""Marks that end a sentence, or a part of it; what closes a quotation may follow them."""
 
 
 @dataclass(slots=True)
@@ -154,5 +156,14 @@ def named(key: str) -> str:
 def shown(value: object) -> str:
     """Return a value as a reader sees it: dates as documents write them, lists in one line."""
     if isinstance(value, (list, tuple)):
-        return "；".join(map(shown, value))
+        return in_one_line(map(shown, value))
     return official_date(value) if isinstance(value, date) else str(value)
+
+
+def in_one_line(paragraphs: Iterable[str]) -> str:
+    """Return paragraphs in one line: “；” after one that does not end in a mark of its own."""
+    line = ""
+    for paragraph in paragraphs:
+        ended = not line or line.rstrip("”’）》」』").endswith(CLOSING)
+        line += paragraph if ended else f"；{paragraph}"
+    return line

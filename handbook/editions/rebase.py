@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.editions.diff import REFINED_FIELDS, time_of
@@ -21,6 +21,8 @@ from handbook.sources.sources import Document
 from handbook.wording import month_range
 
 Fields = Mapping[str, str]
+Words = tuple[tuple[str, str], ...]
+"""What an overlay says on a theme: each key, and what stands there."""
 
 FIELDS = {
     "title": "主题名",
@@ -30,15 +32,28 @@ FIELDS = {
     **{f"refine.{key}": f"上级细化的{name}" for key, name in REFINED_FIELDS.items()},
     "made_required": "上级明确为必做",
     "left_to_branches": "上级不统一组织",
-    "details": "别的叫法、编者注等（以校验码表示）",
+    "details": "别的叫法、编者注等有改动",
     "text": "通知全文",
     "plan": "计划全称",
-    "forms": "表单（以校验码表示）",
-    "glossary": "词语解释（以校验码表示）",
-    "others": "封面、联系方式等（以校验码表示）",
+    "forms": "表单有改动",
+    "glossary": "词语解释有改动",
+    "others": "封面、联系方式等有改动",
 }
+DIGESTS = ("details", "forms", "glossary", "others")
+"""Fields of which a snapshot holds a digest, and a reader learns only that they changed."""
+CONCERNED = {
+    "title": ("title", "subtitle"),
+    "time": ("month", "span", "move", "dates"),
+    "requirement": ("hide", "requirement", "make_required", "leave_to_branches"),
+    "made_required": ("hide", "requirement", "make_required", "leave_to_branches"),
+    **{f"refine.{key}": (key,) for key in REFINED_FIELDS},
+    "content": ("content",),
+    "left_to_branches": (*REFINED_FIELDS, "move", "make_required", "leave_to_branches"),
+}
+"""The keys of an overlay that a change of a field above concerns; a missing field concerns none."""
 CHECK = "上级改了这里，请对照新的内容，看本级写的是否还合适。"
 NO_REFINEMENT = "本级没有改动这个主题，上级新的内容会直接生效，不需要做什么。"
+NOT_HERE = "本级没有写这一项，上级新的内容会直接生效，不需要做什么。"
 TAKEN = "上级新的内容会直接生效，不需要做什么。"
 ADDED = "上级新增的主题会直接出现在本版，可视需要细化。"
 REMOVED = "上级已没有这个主题；本版里针对它的内容要删去，或改为本级新增。"
@@ -130,7 +145,7 @@ def digest(value: object) -> str:
 
 
 def rebase_report(
-    parent: Handbook, written_against: Mapping[str, Fields], ours: Mapping[str, str]
+    parent: Handbook, written_against: Mapping[str, Fields], ours: Mapping[str, Words]
 ) -> tuple[RebaseItem, ...]:
     """Return what `parent` changed since the snapshot `written_against`, in the parent's order.
 
@@ -142,41 +157,48 @@ def rebase_report(
         item
         for id_ in known
         for item in changed_in(
-            id_, written_against.get(id_, {}), now.get(id_, {}), ours.get(id_, "")
+            id_, written_against.get(id_, {}), now.get(id_, {}), ours.get(id_, ())
         )
     )
 
 
-def changed_in(id_: str, before: Fields, after: Fields, ours: str) -> Iterator[RebaseItem]:
+def changed_in(id_: str, before: Fields, after: Fields, ours: Words) -> Iterator[RebaseItem]:
     """Yield what changed in one item, which is new where it was not there, gone where it is not."""
     title = (after or before)["title"]
     if not before or not after:
         pair = before.get("title", ""), after.get("title", "")
         if id_.startswith(NOTICE):
-            yield RebaseItem(id_, "上级的通知", "标题", *pair, ours, TAKEN)
+            yield RebaseItem(id_, "上级的通知", "标题", *pair, "", TAKEN)
         else:
             advice = ADDED if after else REMOVED if ours else REMOVED_UNTOUCHED
-            yield RebaseItem(id_, title, "主题", *pair, ours, advice)
+            yield RebaseItem(id_, title, "主题", *pair, all_of(ours), advice)
         return
-    advice = CHECK if ours else TAKEN if " " in id_ else NO_REFINEMENT
+    untouched = TAKEN if " " in id_ else NOT_HERE if ours else NO_REFINEMENT
     for key, name in FIELDS.items():
         if before.get(key, "") != after.get(key, ""):
-            pair = before.get(key, ""), after.get(key, "")
-            yield RebaseItem(id_, title, name, *pair, ours, advice)
+            pair = ("", "") if key in DIGESTS else (before.get(key, ""), after.get(key, ""))
+            here = all_of((k, text) for k, text in ours if k in CONCERNED.get(key, ()))
+            advice = CHECK if here else untouched
+            yield RebaseItem(id_, title, name, *pair, here, advice)
 
 
-def words_of(document: Document[EditionFile]) -> dict[str, str]:
+def all_of(words: Iterable[tuple[str, str]]) -> str:
+    """Return what an overlay says under several keys, in one line."""
+    return "；".join(text for _, text in words)
+
+
+def words_of(document: Document[EditionFile]) -> dict[str, Words]:
     """Return what an overlay says on each theme, field by field, each with its line."""
     return {
-        theme: "；".join(words_on(document, theme, said))
+        theme: tuple(words_on(document, theme, said))
         for theme, said in overlays_of(document).items()
     }
 
 
 def words_on(
     document: Document[EditionFile], theme: str, said: ThemeOverlaySchema
-) -> Iterator[str]:
-    """Yield what an overlay says on one theme."""
+) -> Iterator[tuple[str, str]]:
+    """Yield what an overlay says on one theme, key by key."""
     for key in (k for k in type(said).model_fields if k in said.model_fields_set):
         value = getattr(said, key)
         fields: dict[str, object] = {key: value}
@@ -186,7 +208,7 @@ def words_on(
         for name, word in fields.items():
             path = (key,) if name == key else (key, name)
             place = document.key("themes", theme, *path)
-            yield f"{named(name)}：{in_words(word)}（{place.file}:{place.line}）"
+            yield name, f"{named(name)}：{in_words(word)}（{place.file}:{place.line}）"
 
 
 def in_words(value: object) -> str:

@@ -27,6 +27,7 @@ from handbook.model import (
 )
 from handbook.sources.schema import (
     EditionFile,
+    EditionSchema,
     FieldSchema,
     FormSchema,
     NoticeFile,
@@ -55,7 +56,7 @@ def resolve(sources: Sources, edition: str) -> Handbook:
             chain=tuple(Level(level.id, level.level) for level in levels),
         ),
         notices=tuple(
-            resolve_notice(level.notice, sources.notices[level.notice].value)
+            resolve_notice(level, level.notice, sources.notices[level.notice].value)
             for level in levels
             if level.notice
         ),
@@ -159,8 +160,8 @@ def resolve_plan(base: PlanFile) -> Plan:
     )
 
 
-def resolve_notice(notice_id: str, notice: NoticeFile) -> Notice:
-    """Return one notice with the level of each section set by how deep it stands."""
+def resolve_notice(level: EditionSchema, notice_id: str, notice: NoticeFile) -> Notice:
+    """Return one notice of `level` with the level of each section set by how deep it stands."""
     return Notice(
         id=notice_id,
         issuer=tuple(notice.issuer),
@@ -171,6 +172,7 @@ def resolve_notice(notice_id: str, notice: NoticeFile) -> Notice:
         attachment=notice.attachment,
         signature=tuple(notice.signature),
         date=notice.date,
+        level=Level(level.id, level.level),
     )
 
 

@@ -83,6 +83,7 @@ class Notice:
     attachment: str | None
     signature: tuple[str, ...]
     date: date
+    level: Level
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ class ChangeKind(StrEnum):
     MADE_REQUIRED = "明确为必做"
     LEFT = "不统一组织"
     NOTICE = "本级通知"
+    NOTICE_ABOVE = "上级通知"
     REMOVED = "未列"
 
 

@@ -6,18 +6,18 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 
-from handbook.model import Change
+from handbook.model import Change, Edition
 from handbook.render.templating import environment
 from handbook.workspace import Workspace
 
 Changes = tuple[Change, ...]
 
 
-def as_text(workspace: Workspace, edition: str, against: str, changes: Changes) -> str:  # noqa: ARG001
+def as_text(workspace: Workspace, ours: Edition, theirs: Edition, changes: Changes) -> str:  # noqa: ARG001
     """Return the changes for a terminal, an item a paragraph."""
     if not changes:
-        return f"{edition} 与 {against} 没有差别。"
-    lines = [f"{edition} 比 {against} 改了 {len(changes)} 处："]
+        return f"{ours.name} 与 {theirs.name} 没有差别。"
+    lines = [f"{ours.name} 比 {theirs.name} 改了 {len(changes)} 处："]
     for change in changes:
         lines.append(f"\n〔{change.mark}〕{change.title}　{change.field}")
         lines += [f"  - {change.before}"] if change.before else []
@@ -25,19 +25,19 @@ def as_text(workspace: Workspace, edition: str, against: str, changes: Changes) 
     return "\n".join(lines)
 
 
-def as_json(workspace: Workspace, edition: str, against: str, changes: Changes) -> str:  # noqa: ARG001
+def as_json(workspace: Workspace, ours: Edition, theirs: Edition, changes: Changes) -> str:  # noqa: ARG001
     """Return the changes for a program."""
-    said = {"edition": edition, "against": against, "changes": [asdict(c) for c in changes]}
+    said = {"edition": ours.id, "against": theirs.id, "changes": [asdict(c) for c in changes]}
     return json.dumps(said, ensure_ascii=False, indent=2)
 
 
-def as_html(workspace: Workspace, edition: str, against: str, changes: Changes) -> str:
+def as_html(workspace: Workspace, ours: Edition, theirs: Edition, changes: Changes) -> str:
     """Return the changes as one page that a browser shows and prints by itself."""
     page = environment(workspace.templates).get_template("print/changes_page.html")
-    return page.render(edition=edition, against=against, changes=changes)
+    return page.render(edition=ours.name, against=theirs.name, changes=changes)
 
 
-FORMATS: dict[str, Callable[[Workspace, str, str, Changes], str]] = {
+FORMATS: dict[str, Callable[[Workspace, Edition, Edition, Changes], str]] = {
     "text": as_text,
     "json": as_json,
     "html": as_html,

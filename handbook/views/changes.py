@@ -13,7 +13,6 @@ from handbook.views.marks import SOURCE_LOOKS, Mark
 
 COMPARED = "与上级版本对照"
 FORWARDS = "本版未改动活动计划，只增加了通知。"
-NOTICE_ABOVE = "上级通知"
 UNCHANGED = "本版未改动活动计划。"
 
 
@@ -58,32 +57,25 @@ def comparison_views(
         return ()
     targets = {notice.id: notice_target(notice.id) for notice in handbook.notices}
     targets |= {theme.id: theme_target(theme) for theme in handbook.themes}
-    above = frozenset(notice.id for notice in handbook.notices[1:])
-    return tuple(comparison_view(c, targets, above) for c in comparisons if c.changes)
+    return tuple(comparison_view(c, targets) for c in comparisons if c.changes)
 
 
-def comparison_view(
-    comparison: Comparison, targets: dict[str, str], above: frozenset[str]
-) -> ComparisonView:
-    """Return one comparison with a heading that names both editions.
-
-    `above` are the notices of the levels above this edition.
-    """
+def comparison_view(comparison: Comparison, targets: dict[str, str]) -> ComparisonView:
+    """Return one comparison with a heading that names both editions."""
     return ComparisonView(
         heading=f"{comparison.edition}与{comparison.against}对照",
         edition=comparison.edition,
         against=comparison.against,
-        rows=tuple(change_row(change, targets, above) for change in comparison.changes),
+        rows=tuple(change_row(change, targets) for change in comparison.changes),
     )
 
 
-def change_row(change: Change, targets: dict[str, str], above: frozenset[str]) -> ChangeRow:
+def change_row(change: Change, targets: dict[str, str]) -> ChangeRow:
     """Return one difference; what only the other edition has leads nowhere."""
-    text = NOTICE_ABOVE if change.id in above and not change.level else change.mark
     return ChangeRow(
         title=change.title,
         field=change.field,
-        mark=Mark(text, SOURCE_LOOKS.get(change.kind, change.kind.name.lower())),
+        mark=Mark(change.mark, SOURCE_LOOKS.get(change.kind, change.kind.name.lower())),
         before=change.before,
         after=change.after,
         target=targets.get(change.id),
@@ -97,6 +89,6 @@ def forwards_note(comparisons: Iterable[Comparison]) -> str | None:
     """
     compared = tuple(comparisons)
     kinds = {change.kind for comparison in compared for change in comparison.changes}
-    if not compared or kinds - {ChangeKind.NOTICE}:
+    if not compared or kinds - {ChangeKind.NOTICE, ChangeKind.NOTICE_ABOVE}:
         return None
     return FORWARDS if kinds else UNCHANGED

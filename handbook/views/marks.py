@@ -19,6 +19,7 @@ SOURCE_LOOKS = {
     ChangeKind.MOVED: "moved",
     ChangeKind.MADE_REQUIRED: "made-required",
     ChangeKind.LEFT: "left",
+    ChangeKind.NOTICE_ABOVE: "notice",
 }
 
 

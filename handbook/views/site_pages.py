@@ -107,7 +107,7 @@ def notice_name(handbook: Handbook, notice: Notice) -> str:
     """Return what the navigation calls a notice: this level's own, or one from above."""
     if len(handbook.notices) == 1:
         return "通知原文"
-    level = "本级通知" if notice is handbook.notices[0] else "上级通知"
+    level = "本级通知" if notice.level == handbook.edition.level else "上级通知"
     return f"{level}（{official_date(notice.date)}）"
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from handbook.editions.diff import diff
 from handbook.editions.explain import explain
+from handbook.editions.fold import in_one_line
 from handbook.editions.resolve import resolve
 from handbook.model import Change
 from tests.editions.overlays import OVERLAYS
@@ -108,7 +109,7 @@ def test_one_field_is_explained() -> None:
 主题名 → 市 读书活动 data/editions/city.yaml:16
 时间 → 市 8月 data/editions/city.yaml:16
 要求 → 市 自选 data/editions/city.yaml:16
-内容 → 市 读一本书。；写一篇体会。 data/editions/city.yaml:16
+内容 → 市 读一本书。写一篇体会。 data/editions/city.yaml:16
 """,
         ),
     ],
@@ -149,7 +150,7 @@ def test_a_level_against_the_base_shows_both_layers() -> None:
 县细化 开展政治体检 内容：— → 县里统一填表。
 县细化 开展政治体检 日期：— → 2023年4月25日
 县细化 开展政治体检 地点：— → 县党群服务中心
-市新增 读书活动 主题：— → 读一本书。；写一篇体会。
+市新增 读书活动 主题：— → 读一本书。写一篇体会。
 县明确为必做 文化建设 要求：自选 → 本级明确为必做（全县统一安排）
 """
     )
@@ -179,7 +180,7 @@ def test_the_other_way_round() -> None:
 未列 开展政治体检 日期：2023年4月20日 → —
 未列 开展政治体检 负责人：市委办公室 → —
 未列 文化建设 组织：本级不统一组织（基础不同） → —
-未列 读书活动 主题：读一本书。；写一篇体会。 → —
+未列 读书活动 主题：读一本书。写一篇体会。 → —
 """
     )
 
@@ -197,9 +198,32 @@ def test_siblings() -> None:
 未列 开展政治体检 内容：形成个人清单。 → —
 未列 开展政治体检 负责人：市委办公室 → —
 未列 文化建设 组织：本级不统一组织（基础不同） → —
-未列 读书活动 主题：读一本书。；写一篇体会。 → —
+未列 读书活动 主题：读一本书。写一篇体会。 → —
 """
     )
+
+
+def test_a_notice_of_a_level_above_is_called_so() -> None:
+    """Against an edition that has neither, the own notice and the one of the level above."""
+    village = {"editions/v.yaml": "edition: {id: v, name: 村版, level: 村, parent: county}\n"}
+    sources = sound(OVERLAYS | village)
+    changes = diff(resolve(sources, "v"), resolve(sources, "base"))
+    assert line_of(changes[0]).startswith("上级通知 通知 标题：— → 示例县委员会")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "line"),
+    [
+        (("读一本书。", "写一篇体会。"), "读一本书。写一篇体会。"),
+        (("读一本书", "写一篇体会。"), "读一本书；写一篇体会。"),
+        (("他说“好。”", "又说。"), "他说“好。”又说。"),
+        (("读书（一本）", "写体会"), "读书（一本）；写体会"),
+        ((), ""),
+    ],
+)
+def test_paragraphs_in_one_line(paragraphs: tuple[str, ...], line: str) -> None:
+    """Never two marks side by side."""
+    assert in_one_line(paragraphs) == line
 
 
 @pytest.mark.parametrize("edition", ["base", "city", "county", "other"])

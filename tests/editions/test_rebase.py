@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 
 import pytest
@@ -66,19 +65,18 @@ date: 2023-01-20
 
 
 def reported(before: dict[str, str], after: dict[str, str], edition: str, parent: str) -> str:
-    """Return the report between two states of the data, an item a paragraph, hashes blotted."""
+    """Return the report between two states of the data, an item a paragraph."""
     written_against = json.loads(snapshot(resolve(sound(before), parent)))["items"]
     sources, _ = laid_over(after)
     assert sources is not None
     ours = words_of(sources.editions[edition])
     items = rebase_report(resolve(sources, parent), written_against, ours)
-    text = "".join(
+    return "".join(
         f"{i.title}　{i.field}：{i.before or '—'} → {i.after or '—'}\n"
         + (f"  本级 {i.ours.replace('；', chr(10) + '       ')}\n" if i.ours else "")
         + f"  {i.advice}\n"
         for i in items
     )
-    return re.sub(r"\b[0-9a-f]{8}\b", "########", text)
 
 
 def test_a_parent_that_changed_everything() -> None:
@@ -103,7 +101,7 @@ def test_a_parent_that_changed_everything() -> None:
   本级没有改动这个主题，上级新的内容会直接生效，不需要做什么。
 上级的通知　标题：— → 示例市委员会关于转发活动计划的通知
   上级新的内容会直接生效，不需要做什么。
-整本手册　封面、联系方式等（以校验码表示）：######## → ########
+整本手册　封面、联系方式等有改动：— → —
   上级新的内容会直接生效，不需要做什么。
 读书活动　主题：读书活动 → —
   本级 venue（地点）：图书馆（data/editions/county.yaml:6）
@@ -122,12 +120,9 @@ def test_official_text_that_changed_under_an_edition() -> None:
         reported(city, city | {"themes.yaml": corrected}, "city", "base")
         == """\
 志愿服务　时间：3月 → 4月
-  本级 subtitle（本级副题）：清洁示例河（data/editions/city.yaml:4）
-       venue（地点）：示例河（data/editions/city.yaml:4）
-  上级改了这里，请对照新的内容，看本级写的是否还合适。
+  本级没有写这一项，上级新的内容会直接生效，不需要做什么。
 开展政治体检　内容：查找差距和不足。 → 查找差距。
   本级 content（内容）：形成个人清单。（data/editions/city.yaml:6）
-       dates（日期）：2023年4月20日（data/editions/city.yaml:6）
   上级改了这里，请对照新的内容，看本级写的是否还合适。
 健步走　主题：— → 健步走
   上级新增的主题会直接出现在本版，可视需要细化。
