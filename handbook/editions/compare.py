@@ -19,7 +19,8 @@ def comparisons(handbook: Handbook, resolved: Callable[[str], Handbook]) -> tupl
     pairs = list(pairwise(chain))
     if len(pairs) > 1:
         pairs.insert(1, (chain[0], chain[-1]))
+    reader = handbook.edition.level
     return tuple(
-        Comparison(ours.edition.name, above.edition.name, diff(ours, above))
+        Comparison(ours.edition.name, above.edition.name, diff(ours, above, reader))
         for ours, above in pairs
     )

@@ -23,20 +23,21 @@ RULINGS = {
 }
 
 
-def diff(handbook: Handbook, other: Handbook) -> tuple[Change, ...]:
+def diff(handbook: Handbook, other: Handbook, reader: Level | None = None) -> tuple[Change, ...]:
     """Return what `handbook` says otherwise than `other`, notices first, then themes in order.
 
-    What only `other` says is there as well, as something that `handbook` does not list.
+    What only `other` says is there as well, as something that `handbook` does not list. `reader`,
+    by default the level of `handbook`, is the one whose notices are its own.
     """
-    return (*notice_changes(handbook, other), *theme_changes(handbook, other))
+    reader = reader or handbook.edition.level
+    return (*notice_changes(handbook, other, reader), *theme_changes(handbook, other))
 
 
-def notice_changes(handbook: Handbook, other: Handbook) -> Iterator[Change]:
+def notice_changes(handbook: Handbook, other: Handbook, reader: Level) -> Iterator[Change]:
     """Yield the notices that only one of the two has."""
     ours, theirs = ({notice.id: notice for notice in h.notices} for h in (handbook, other))
     for notice in (notice for id_, notice in ours.items() if id_ not in theirs):
-        own = notice.level == handbook.edition.level
-        kind = ChangeKind.NOTICE if own else ChangeKind.NOTICE_ABOVE
+        kind = ChangeKind.NOTICE if notice.level == reader else ChangeKind.NOTICE_ABOVE
         yield Change(kind, notice.id, "通知", "", "标题", "", "".join(notice.title))
     for notice in (notice for id_, notice in theirs.items() if id_ not in ours):
         title = "".join(notice.title)
