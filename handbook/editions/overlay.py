@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from handbook.editions.diff import REFINED_FIELDS
 from handbook.editions.fold import Fold, Operation, in_force, named, overlays_of
 from handbook.editions.refusals import basis_of_requirement, beside_add, blanks, forbid, locked
 from handbook.editions.second_look import second_look
 from handbook.errors import edition_rules as rules
+from handbook.errors import nearest
 from handbook.model import Level, Move, Refinement, Requirement, Ruling, Theme
 from handbook.sources.schema import EditionFile
 from handbook.sources.schema.edition import OFFICIAL, RefineSchema
 from handbook.sources.sources import Document
 from handbook.wording import month_range
+
+REALLY_NEAR = 0.8
+"""How alike ids must be: those of one level begin alike, whatever they stand for."""
 
 
 def apply(fold: Fold, document: Document[EditionFile]) -> None:
@@ -38,10 +43,28 @@ def apply(fold: Fold, document: Document[EditionFile]) -> None:
         if operation.id in fold.themes:
             alter(operation)
         elif not fold.may_know(operation.id) and "add" not in operation.said.model_fields_set:
-            operation.find(rules.UNKNOWN_THEME, found=operation.id, nearest_of=fold.themes)
+            unknown(operation)
     for operation in operations:
         if operation.id in fold.themes:
             second_look(operation)
+
+
+def unknown(operation: Operation) -> None:
+    """Find a theme that is not there: misspelt, or dropped by a level above."""
+    near = nearest(operation.id, operation.fold.themes, REALLY_NEAR)
+    if near:
+        operation.find(rules.UNKNOWN_THEME, found=operation.id, nearest_of=[near])
+    else:
+        edition = operation.level.edition
+        operation.find(rules.THEME_GONE, found=operation.id, edition=edition)
+
+
+def left_above(operation: Operation) -> None:
+    """Find a refined theme that a level above leaves to the branches, this one not ruling on it."""
+    left = operation.theme.left_to_branches
+    if left and not operation.said.make_required:
+        basis = operation.fold.basis(operation.id, "leave_to_branches")
+        operation.find(rules.LEFT_ABOVE, "refine", basis=basis, level=left.level.word)
 
 
 def alter(operation: Operation) -> None:
@@ -58,6 +81,9 @@ def alter(operation: Operation) -> None:
     for key in OFFICIAL:
         if key in said.model_fields_set:
             forbid(operation, key)
+    if said.refine and "title" in said.refine.model_fields_set:
+        basis = operation.fold.basis(operation.id, "title")
+        operation.find(rules.OFFICIAL_TEXT, "refine", "title", basis=basis)
 
 
 def add(operation: Operation) -> None:
@@ -94,7 +120,8 @@ def refine(operation: Operation) -> None:
     """Put this level's own word beside the official text."""
     said = operation.said.refine
     assert said is not None
-    values = {key: getattr(said, key) for key in type(said).model_fields if getattr(said, key)}
+    values = {key: getattr(said, key) for key in REFINED_FIELDS if getattr(said, key)}
+    left_above(operation)
     same_as_above(operation, said, values)
     refinement = Refinement(
         level=operation.level,

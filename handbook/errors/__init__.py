@@ -98,9 +98,12 @@ def _filled(pattern: str, values: Mapping[str, object]) -> str:
     return _QUOTED.sub(quote, pattern).format(**values)
 
 
-def nearest(found: str, known: Iterable[str]) -> str:
-    """Return the known spelling nearest to `found`, or an empty string where none is near."""
-    matches = get_close_matches(found, list(known), n=1, cutoff=0.6)
+def nearest(found: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return the known spelling nearest to `found`, or an empty string where none is near.
+
+    `likeness` is difflib's ratio, from 0 to 1, that two spellings must reach.
+    """
+    matches = get_close_matches(found, list(known), n=1, cutoff=likeness)
     return matches[0] if matches else ""
 
 

@@ -101,6 +101,12 @@ UNKNOWN_THEME = Rule(
     "没有代号为“{found}”的主题。",
     "照抄上级已有的代号；要新增本级的主题，在它下面写 add。",
 )  # fmt: skip
+THEME_GONE = Rule(
+    "E-THEME", ERROR,
+    "没有代号为“{found}”的主题。",
+    "照抄上级已有的代号；要新增本级的主题，在它下面写 add；"
+    "上级可能已经没有这个主题，运行 python build_handbook.py rebase {edition} 看看。",
+)  # fmt: skip
 THEME_EXISTS = Rule(
     "E-EXISTS", ERROR,
     "“{title}”在上级已有（依据 {basis}），不能再新增一次。",
@@ -171,6 +177,12 @@ LEFT_TO_BRANCHES = Rule(
     "W-LEFT", WARNING,
     "“{title}”本级不统一组织，由支部自行安排；手册和网站会标明“本级不统一组织”。",
     "确定如此就保留；要统一组织的，删去这一项。",
+)  # fmt: skip
+LEFT_ABOVE = Rule(
+    "W-LEFT-ABOVE", WARNING,
+    "“{title}”上级已定为不统一组织（依据 {basis}），本级又细化了它；"
+    "手册和网站仍标明“{level}不统一组织”。",
+    "本级确有安排的就保留；不组织的，删去 refine。",
 )  # fmt: skip
 MOVED_DATED = Rule(
     "W-ANNIVERSARY", WARNING,

@@ -38,7 +38,7 @@ class HandbookSchema(Schema):
 
 
 class RefineSchema(Schema):
-    """What a level says on a theme beside the official text."""
+    """What a level says on a theme beside the official text; `title` is never lawful."""
 
     subtitle: Line | None = Field(None, description="本级副题，印在原主题名下面")
     content: list[Line] = Field(default=[], description="本级增加的内容，一段一条")
@@ -46,6 +46,7 @@ class RefineSchema(Schema):
     venue: Line | None = Field(None, description="地点")
     lead: Line | None = Field(None, description="牵头单位或负责人")
     joint: list[Line] = Field(default=[], description="联合开展的党组织，一个一条")
+    title: Any = Field(None, description="不允许：上级的原文不得改动", **REFUSED)
 
 
 class AddSchema(Schema):
