@@ -24,6 +24,7 @@ from handbook.errors.yaml_rules import (
     UNKNOWN_KEY,
     URL,
 )
+from handbook.sources.kinds import KINDS, wanted_kind
 from handbook.sources.scalars import DIGITS_LIMIT
 from handbook.sources.schema import BRANCHES, Schema
 from handbook.sources.sources import Path
@@ -34,18 +35,6 @@ from handbook.wording import month_number
 
 T = TypeVar("T", bound=Schema)
 
-# pydantic's name of an error → what was wanted, and how it is written.
-_KINDS = {
-    "string_type": ("文字", "数字或 yes、no 这样的词要当文字，加英文引号。"),
-    "int_type": ("整数", "写阿拉伯数字，不加引号，如 7。"),
-    "bool_type": (" true 或 false", "写 true 或 false，不加引号。"),
-    "list_type": ("一个列表", "每条一行、以“- ”开头，或写作 [甲, 乙]。"),
-    "tuple_type": ("一个列表", "写作 [1, 2]。"),
-    "model_type": ("一组“键: 值”", "在下面缩进两个空格逐行写，或写作 {键: 值}。"),
-    "dict_type": ("一组“键: 值”", "在下面缩进两个空格逐行写，或写作 {键: 值}。"),
-    "date_type": ("日期", "写作 2030-01-06，月和日都写两位，不加引号。"),
-    "union_tag_not_found": ("一段文字，或带 heading 的一节", "数字或日期要当文字，加英文引号。"),
-}
 # What pydantic adds to the path of a mapping's key.
 _OF_A_KEY = "[key]"
 _RANGES = {
@@ -139,7 +128,7 @@ class _Spot:
             return self._unknown()
         if found is None or found == "":
             return BLANK.at(self.place, key=self.key)
-        if name in _KINDS:
+        if name in KINDS:
             return self._wrong_kind(name, found)
         if name == "literal_error":
             known = literals_in(self.info.annotation) if self.info else ()
@@ -182,7 +171,7 @@ class _Spot:
         return replace(problem, nearest="12" if str(found)[0] != "-" and found else "1")
 
     def _wrong_kind(self, name: str, found: object) -> Problem:
-        wanted, hint = _KINDS[name]
+        wanted, hint = wanted_kind(name, found)
         fault = colon_fault(found) if isinstance(found, str) and name != "int_type" else None
         if fault:
             rule, key, at = fault
