@@ -179,12 +179,8 @@ def names_in(folder: Path) -> list[str]:
 
 def yaml_files_in(folder: Path) -> list[Path]:
     """Return the YAML files of a folder but hidden ones: what editors leave about."""
-    suffixes = (".yaml", ".yml")
-    return [
-        p
-        for p in folder.iterdir()
-        if p.suffix.lower() in suffixes and not p.name.startswith(".") and p.is_file()
-    ]
+    found = (p for p in folder.iterdir() if p.suffix.lower() in (".yaml", ".yml"))
+    return [p for p in found if not p.name.startswith(".") and p.is_file()]
 
 
 def files_below(folder: Path) -> Iterator[Path]:
