@@ -10,6 +10,7 @@ import tempfile
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pdfplumber
 import pikepdf
@@ -23,6 +24,8 @@ from handbook.render.booklet import render_booklet
 from handbook.render.pdf import Pdf, finished, typeset
 from handbook.views.booklet import BookletView, booklet_view
 from handbook.workspace import Workspace
+
+Kind = TypeVar("Kind")
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -89,6 +92,11 @@ def booklet(data: Path = DATA, edition: str | None = None) -> Booklet:
     html = render_booklet(view, workspace.templates)
     raw = pdf_of(html)
     return Booklet(handbook, view, html, raw.content, Pdf(finished(raw.content), raw.pages))
+
+
+def parts_of(view: BookletView, kind: type[Kind]) -> list[Kind]:
+    """Return a booklet's parts of one kind, in order."""
+    return [part for part in view.parts if isinstance(part, kind)]
 
 
 def pdf_of(html: str, templates: Path | None = None) -> Pdf:

@@ -44,8 +44,10 @@ def build_site(content: Content, folders: SiteFolders, *, into: Path) -> None:
                 config.plugins.on_shutdown()
         except MkDocsException as error:
             lines.append(str(error))
-        except Exception:
-            if not lines:  # MkDocs says what failed, then lets the exception pass
+        except (
+            Exception
+        ):  # MkDocs logs what failed, then lets any exception pass: the lines tell more
+            if not lines:
                 raise
     if lines:
         forget()

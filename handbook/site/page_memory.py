@@ -51,7 +51,7 @@ def remember(page: Page, text: str) -> None:
         while len(_converted) > KEPT:
             _converted.popitem(last=False)
 
-    page.render = render  # type: ignore[method-assign]
+    page.render = render  # type: ignore[method-assign] # MkDocs offers no other place
 
 
 def forget() -> None:

@@ -30,6 +30,8 @@ IN_PLACE_OF = (
 )
 
 
+# MkDocs, WeasyPrint and fontTools are only partly typed, or not at all: hence the ignores on what
+# is built upon them, here as in site/serve.py and render/.
 class NoOptions(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options: what it adds is given to it in code."""
 

@@ -24,11 +24,11 @@ def share_environment(theme: Theme, cache: Path | None) -> None:
     if state not in _kept:
         made = theme.get_env()
         made.bytecode_cache = bytecode_cache(cache)
-        made.list_templates = listed_once(made)  # type: ignore[method-assign]
+        made.list_templates = listed_once(made)  # type: ignore[method-assign] # Jinja lists anew
         _kept.clear()
         _kept[state] = made
     environment = _kept[state]
-    theme.get_env = lambda: environment  # type: ignore[method-assign]
+    theme.get_env = lambda: environment  # type: ignore[method-assign] # kept from the last site
 
 
 def states(folder: str | None) -> list[tuple[str, int, int]]:

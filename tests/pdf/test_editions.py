@@ -26,7 +26,7 @@ from handbook.views.months import MonthView
 from handbook.views.plan_table import PlanTableView
 from handbook.views.year import YearView
 from handbook.workspace import Workspace
-from tests.booklets import DATA, Booklet, booklet, folded
+from tests.booklets import DATA, Booklet, booklet, folded, parts_of
 from tests.editions.plan import laid_over
 from tests.editions.strategies import Chain, chains, written
 
@@ -54,14 +54,9 @@ def base_of() -> Handbook:
     return replace(found, edition=edition, notices=found.notices[-1:], themes=themes)
 
 
-def parts(view: BookletView, kind: type) -> list:  # type: ignore[type-arg]
-    """Return the parts of one kind."""
-    return [part for part in view.parts if isinstance(part, kind)]
-
-
 def sheets(view: BookletView, form: str) -> list[SheetView]:
     """Return the copies of a form."""
-    return [part for part in parts(view, SheetView) if part.form == form]
+    return [part for part in parts_of(view, SheetView) if part.form == form]
 
 
 def all_rows(sheet: SheetView) -> list[tuple[str, dict[str, CellView]]]:
@@ -93,9 +88,11 @@ def official(themes: tuple[Theme, ...], handbook: Handbook) -> list[Theme]:
 
 def unaltered(view: BookletView, handbook: Handbook, ancestor: Handbook) -> list[str]:
     """Return the themes of an ancestor that the booklet lacks or says otherwise."""
-    (table,) = parts(view, PlanTableView)
+    (table,) = parts_of(view, PlanTableView)
     tabled = {(r.title, r.content, r.requirement.text) for g in table.groups for r in g.rows}
-    months = {(int(p.number), t.title, t.content) for p in parts(view, MonthView) for t in p.themes}
+    months = {
+        (int(p.number), t.title, t.content) for p in parts_of(view, MonthView) for t in p.themes
+    }
     scheduled = {
         (title, row["要求"].mark.text if row["要求"].mark else "")
         for sheet in sheets(view, "schedule")
@@ -155,7 +152,7 @@ def test_a_lost_theme_is_seen(county: Booklet) -> None:
 
 def test_the_attached_table_is_the_official_one(county: Booklet) -> None:
     """Official themes in their own months and order; no word of a level below."""
-    (table,) = parts(county.view, PlanTableView)
+    (table,) = parts_of(county.view, PlanTableView)
     shown = [(group.time, row.title) for group in table.groups for row in group.rows]
     assert shown == [
         (f"{t.month}月", t.title) for t in official(county.handbook.themes, county.handbook)
@@ -225,7 +222,7 @@ def test_the_marks_differ_without_colour(county: Booklet) -> None:
 
 def test_the_year_shows_local_and_moved_themes(county: Booklet) -> None:
     """Where this edition holds them; official numbers apart from the levels' own."""
-    (year,) = parts(county.view, YearView)
+    (year,) = parts_of(county.view, YearView)
     required, optional = year.lanes
     shown = {i.title: [m.text for m in i.marks] for c in required.cells[2:3] for i in c}
     assert shown == {"学习全国“两会”精神": ["原定2月"]}
@@ -317,7 +314,7 @@ def test_a_joint_activity_has_one_record_and_a_list_for_each_branch(county: Book
 
 def test_the_comparison_stands_near_the_end(county: Booklet) -> None:
     """Every difference from the base with its level; before the editors' notes; with pages."""
-    (changes,) = parts(county.view, ChangesView)
+    (changes,) = parts_of(county.view, ChangesView)
     kinds = [part.kind for part in county.view.parts]
     assert kinds[-2:] == ["changes", "notes"]
     assert changes.comparison.edition == county.handbook.edition.name
@@ -335,14 +332,14 @@ def test_the_comparison_stands_near_the_end(county: Booklet) -> None:
 def test_the_comparison_can_be_left_out(county: Booklet) -> None:
     """By its id; and it is not there where nothing is compared."""
     left = replace(county.handbook, leave_out=frozenset({"changes"}))
-    assert parts(booklet_view(left), ChangesView) == []
-    assert parts(booklet_view(county.handbook), ChangesView) == []
+    assert parts_of(booklet_view(left), ChangesView) == []
+    assert parts_of(booklet_view(county.handbook), ChangesView) == []
 
 
 def test_late_themes_follow_the_lowest_notice(county: Booklet) -> None:
     """The county's date counts, in the month a theme was moved to."""
     assert county.handbook.notices[0].date == date(2023, 2, 10)
-    late = {t.title for p in parts(county.view, MonthView) for t in p.themes
+    late = {t.title for p in parts_of(county.view, MonthView) for t in p.themes
             for mark in t.marks if mark.look == "make-up"}  # fmt: skip
     assert late == {theme_of(county.handbook, "festival-visits").title}
 
@@ -351,7 +348,7 @@ def test_the_guide_explains_the_marks(county: Booklet) -> None:
     """Every mark that is printed on a month's page is in its legend."""
     (guide,) = [part for part in county.view.parts if isinstance(part, GuideView)]
     explained = {line.mark.text for line in guide.legend}
-    printed = {m.text for p in parts(county.view, MonthView) for t in p.themes for m in t.marks}
+    printed = {m.text for p in parts_of(county.view, MonthView) for t in p.themes for m in t.marks}
     assert printed <= explained
 
 
@@ -378,10 +375,10 @@ def test_an_edition_that_only_forwards_has_no_marks_of_levels(book: Booklet) -> 
     assert looks.isdisjoint(SOURCES)
     for sign in ('class="local"', 'class="ruling"', 'class="subtitle"', 'class="left-for"'):
         assert sign not in book.html
-    assert parts(book.view, ChangesView) == []
+    assert parts_of(book.view, ChangesView) == []
     totals = [blank.unit for s in sheets(book.view, "assessment") for blank in s.head]
     assert not any("+" in unit for unit in totals)
-    (year,) = parts(book.view, YearView)
+    (year,) = parts_of(book.view, YearView)
     assert year.summary.startswith("共")
     assert year.local_counts == ""
 
@@ -391,7 +388,7 @@ def test_an_edition_that_only_forwards_has_no_marks_of_levels(book: Booklet) -> 
 
 def test_every_part_keeps_to_its_pages(county: Booklet) -> None:
     """A form takes the pages its table is dealt out to; the year stands on one."""
-    for part in parts(county.view, SheetView):
+    for part in parts_of(county.view, SheetView):
         wanted = len(part.table.pages) if part.table else 1
         pages = [n for n in county.pages_of(part.entry.anchor) if county.pages[n - 1].chars]
         assert len(pages) == wanted, part.entry.title

@@ -15,7 +15,7 @@ from handbook.views.months import MonthView
 from handbook.views.notices import NoticeView, notice_views
 from handbook.views.plan_table import PAGE_LINES, PlanTableView, plan_table_view
 from handbook.views.year import YearView
-from tests.booklets import Booklet, booklet
+from tests.booklets import Booklet, Kind, booklet, parts_of
 
 BASE = Level("qingshan", "市")
 
@@ -38,12 +38,12 @@ def theme(number: int, month: int, **changes: object) -> Theme:
         ("内容。",),
         BASE,
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)  # type: ignore[arg-type] # any field of a theme
 
 
-def parts(handbook: Handbook, kind: type) -> list:  # type: ignore[type-arg]
-    """Return the booklet's parts of one kind."""
-    return [part for part in booklet_view(handbook).parts if isinstance(part, kind)]
+def parts(handbook: Handbook, kind: type[Kind]) -> list[Kind]:
+    """Return the parts of one kind of a handbook's booklet."""
+    return parts_of(booklet_view(handbook), kind)
 
 
 def test_the_parts_stand_in_their_order(book: Booklet) -> None:

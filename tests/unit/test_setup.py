@@ -96,9 +96,6 @@ def test_a_library_that_is_not_there_after_all_is_named(machine: Machine) -> Non
     assert "装好之后仍然找不到：libpango-1.0-0" in said
 
 
-@pytest.mark.skipif(
-    shutil.which("dpkg-deb") is None, reason="packages of Debian are its own affair"
-)
 def test_fonts_are_taken_out_of_their_packages(machine: Machine, tmp_path: Path) -> None:
     """Only the fonts named; where a package fails, its fonts are named, the rest stays."""
     packages = tmp_path / "packages"
