@@ -24,7 +24,8 @@ from handbook.editions.resolve import resolve  # noqa: E402
 from handbook.pipeline.building import booklet_html  # noqa: E402
 from handbook.pipeline.sites import site_content  # noqa: E402
 from handbook.render.fonts import write_fontconfig  # noqa: E402
-from handbook.workspace import Workspace, write_files  # noqa: E402
+from handbook.workspace import Workspace  # noqa: E402
+from handbook.workspace.writing import write_files  # noqa: E402
 
 ROUNDS = 5
 MKDOCS_YML = """\

@@ -26,7 +26,8 @@ from handbook.editions.resolve import resolve  # noqa: E402
 from handbook.pipeline import building  # noqa: E402
 from handbook.pipeline.sites import site_content  # noqa: E402
 from handbook.workspace import ROOT as PROJECT  # noqa: E402
-from handbook.workspace import Workspace, write_files  # noqa: E402
+from handbook.workspace import Workspace  # noqa: E402
+from handbook.workspace.writing import write_files  # noqa: E402
 
 EDITIONS = 50
 COUNTIES = 4  # below each city

@@ -19,7 +19,8 @@ from handbook.sources.checks import inspect
 from handbook.sources.json_schema import json_schemas
 from handbook.sources.load import load
 from handbook.sources.sources import Sources
-from handbook.workspace import Workspace, write_files, write_whole
+from handbook.workspace import Workspace
+from handbook.workspace.writing import write_files, write_whole
 
 if TYPE_CHECKING:
     from handbook.site.content import Content

@@ -16,7 +16,9 @@ from handbook.pipeline.sites import Resolved, build_site, build_start_page, swit
 from handbook.sources.sources import Sources
 from handbook.views.switcher import Switcher
 from handbook.wording import size
-from handbook.workspace import EditionFolder, Workspace, write_whole
+from handbook.workspace import EditionFolder, Workspace
+from handbook.workspace.fingerprints import fingerprint
+from handbook.workspace.writing import write_whole
 
 HANDBOOK, SITE = "handbook", "site"
 PRODUCTS = (SITE, HANDBOOK)
@@ -74,7 +76,7 @@ def build_editions(
 def parts_fingerprint(workspace: Workspace, parts: Sequence[str]) -> str:
     """Return what the products of every edition share: our code and libraries, the templates."""
     code = ("handbook", "requirements.txt", *parts)
-    return workspace.fingerprint(folders=[workspace.root / part for part in code])
+    return fingerprint(folders=[workspace.root / part for part in code])
 
 
 def said_by(handbook: Handbook) -> str:
@@ -143,14 +145,12 @@ class EditionBuild:
 
     def printed_from(self) -> str:
         """Return the fingerprint of all that the handbook is made from."""
-        return self.workspace.fingerprint(
-            extra=["handbook", self.made_from.handbook, said_by(self.handbook)]
-        )
+        return fingerprint(extra=["handbook", self.made_from.handbook, said_by(self.handbook)])
 
     def shown_from(self) -> str:
         """Return the fingerprint of all that the site is made from, its switcher among it."""
         booklet = self.printed_from() if self.handbook_is_fresh() else ""
-        return self.workspace.fingerprint(
+        return fingerprint(
             extra=[
                 "site",
                 self.made_from.site,

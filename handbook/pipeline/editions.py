@@ -22,7 +22,8 @@ from handbook.sources.overlay_text import (
     with_base_version,
 )
 from handbook.sources.sources import Sources
-from handbook.workspace import Workspace, write_whole
+from handbook.workspace import Workspace
+from handbook.workspace.writing import write_whole
 
 
 @dataclass(frozen=True, slots=True)

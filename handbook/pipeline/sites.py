@@ -12,7 +12,8 @@ from handbook.model import Handbook
 from handbook.views.start import Product, start_view
 from handbook.views.switcher import Neighbour, Switcher
 from handbook.wording import size
-from handbook.workspace import EditionFolder, Workspace, whole_folder, write_whole
+from handbook.workspace import EditionFolder, Workspace
+from handbook.workspace.writing import whole_folder, write_whole
 
 if TYPE_CHECKING:
     from handbook.site.content import Content, SiteFolders

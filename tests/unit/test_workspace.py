@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from handbook.errors import DataError
-from handbook.workspace import EditionFolder, Workspace, whole_folder, write_files, write_whole
+from handbook.workspace import EditionFolder, Workspace
+from handbook.workspace.fingerprints import fingerprint
+from handbook.workspace.writing import whole_folder, write_files, write_whole
 
 
 class Stop(Exception):
@@ -138,7 +140,7 @@ def test_a_plan_is_not_looked_for_without_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of a folder full of folders only so many are looked into."""
-    monkeypatch.setattr("handbook.workspace._BREADTH", 3)
+    monkeypatch.setattr("handbook.workspace.reading._BREADTH", 3)
     lay_out(tmp_path, "a/x", "b/x", "c/x", "d/plan.yaml")
     assert "用 --data 指明" in no_plan(tmp_path)
 
@@ -176,12 +178,11 @@ def test_a_product_is_fresh_until_its_inputs_or_its_files_change(tmp_path: Path)
 
 def test_a_fingerprint_knows_names_and_bytes(tmp_path: Path) -> None:
     """Another name, another byte, another word of the outside each give another fingerprint."""
-    workspace = Workspace(tmp_path, tmp_path / "out")
     (tmp_path / "a").write_text("1")
-    seen = {workspace.fingerprint(folders=[tmp_path])}
-    seen.add(workspace.fingerprint(folders=[tmp_path], extra=["word"]))
+    seen = {fingerprint(folders=[tmp_path])}
+    seen.add(fingerprint(folders=[tmp_path], extra=["word"]))
     (tmp_path / "a").write_text("2")
-    seen.add(workspace.fingerprint(folders=[tmp_path]))
+    seen.add(fingerprint(folders=[tmp_path]))
     (tmp_path / "a").rename(tmp_path / "b")
-    seen.add(workspace.fingerprint(folders=[tmp_path]))
+    seen.add(fingerprint(folders=[tmp_path]))
     assert len(seen) == 4
