@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from handbook.model import MONTHS, Comparison, Form, Handbook, Theme
+from handbook.model import MONTHS, Comparison, Handbook
 from handbook.views.back import (
     ChangesView,
     GlossaryView,
@@ -15,8 +15,7 @@ from handbook.views.back import (
     glossary_view,
     notes_view,
 )
-from handbook.views.entries import Entry
-from handbook.views.forms import About, SheetView, sheet_view
+from handbook.views.forms import SheetView
 from handbook.views.front import (
     ContentsView,
     CoverView,
@@ -25,13 +24,13 @@ from handbook.views.front import (
     cover_view,
     guide_view,
 )
-from handbook.views.local import joint_branches
-from handbook.views.marks import themes_held_in
+from handbook.views.links import without_dead_links
 from handbook.views.months import MonthView, month_view
 from handbook.views.notices import NoticeView, notice_views
 from handbook.views.plan_table import PlanTableView, plan_table_view
+from handbook.views.selection import WHOLE, Selection
+from handbook.views.sheets import sheets_of_month, sheets_of_the_year, year_forms
 from handbook.views.year import YearView, year_view
-from handbook.wording import month_name
 
 PartView = (
     CoverView
@@ -50,7 +49,10 @@ PartView = (
 
 @dataclass(frozen=True, slots=True)
 class BookletView:
-    """The booklet: what its file says of itself, what runs along its pages, its parts in order."""
+    """The booklet: what its file says of itself, what runs along its pages, its parts in order.
+
+    One that `opens_left` has an empty page in front, so that its first part lies open.
+    """
 
     title: str
     subject: str
@@ -58,28 +60,42 @@ class BookletView:
     running_head: str
     stamp: str
     parts: tuple[PartView, ...]
+    opens_left: bool
 
 
-def booklet_view(handbook: Handbook, comparisons: tuple[Comparison, ...] = ()) -> BookletView:
+def booklet_view(
+    handbook: Handbook,
+    comparisons: tuple[Comparison, ...] = (),
+    selection: Selection = WHOLE,
+    *,
+    duplex: bool = False,
+) -> BookletView:
     """Return the printed handbook of one edition, without the parts and forms it leaves out.
 
-    `comparisons` hold it against the editions it stands on.
+    `comparisons` hold it against the editions it stands on; `selection` is what is wanted of it,
+    and what would lead to anything else leads nowhere. Where the sheets are handed out (`duplex`),
+    each part that opens something begins on a sheet of its own.
     """
     plan, edition = handbook.plan, handbook.edition
-    body = tuple(body_parts(handbook, comparisons))
-    entries = tuple(part.entry for part in body)
+    body = tuple(body_parts(handbook, comparisons, selection))
+    chosen = selection.of_the_year(handbook)
     front: tuple[tuple[str, PartView], ...] = (
-        ("cover", cover_view(handbook)),
-        ("guide", guide_view(handbook, first_copies(body))),
-        ("contents", contents_view(entries)),
+        ("cover", cover_view(chosen)),
+        ("guide", guide_view(chosen, first_copies(body))),
+        ("contents", contents_view(tuple(part.entry for part in body))),
     )
+    parts = (*(p for name, p in front if is_printed(chosen, name)), *body)
+    anchors = {part.entry.anchor for part in parts}
+    parts = tuple(without_dead_links(part, anchors) for part in parts)
+    title = f"{plan.year}年{plan.short_title}"
     return BookletView(
-        title=f"{plan.year}年{plan.short_title}",
+        title=title if selection.whole else f"{title}（{selection.name}）",
         subject=plan.title,
         publisher=publisher(handbook),
-        running_head=f"{plan.year}年{plan.short_title}",
+        running_head=title,
         stamp=f"{edition.name}　{handbook.version}",
-        parts=(*(p for name, p in front if is_printed(handbook, name)), *body),
+        parts=tuple(right_hand(parts)) if duplex else parts,
+        opens_left=bool(parts) and is_facing(parts[0]),
     )
 
 
@@ -98,19 +114,23 @@ def first_copies(parts: tuple[PartView, ...]) -> dict[str, tuple[str, int]]:
     return copies
 
 
-def body_parts(handbook: Handbook, comparisons: tuple[Comparison, ...]) -> Iterator[PartView]:
-    """Yield every part after the contents."""
-    before, after = year_forms(handbook)
-    if is_printed(handbook, "notices"):
-        yield from notice_views(handbook)
-    if is_printed(handbook, "plan-table"):
-        yield plan_table_view(handbook)
-    if is_printed(handbook, "year"):
-        yield year_view(handbook)
-    yield from chain.from_iterable(sheets_of_the_year(handbook, form) for form in before)
-    yield from chain.from_iterable(month_parts(handbook, month) for month in MONTHS)
-    yield from chain.from_iterable(sheets_of_the_year(handbook, form) for form in after)
-    yield from back_parts(handbook, comparisons)
+def body_parts(
+    handbook: Handbook, comparisons: tuple[Comparison, ...], selection: Selection
+) -> Iterator[PartView]:
+    """Yield every part after the contents that is wanted."""
+    chosen = selection.of_the_year(handbook)
+    before, after = year_forms(chosen)
+    if is_printed(chosen, "notices"):
+        yield from notice_views(chosen)
+    if is_printed(chosen, "plan-table"):
+        yield plan_table_view(chosen)
+    if is_printed(chosen, "year"):
+        yield year_view(chosen)
+    yield from chain.from_iterable(sheets_of_the_year(chosen, form) for form in before)
+    for month in MONTHS:
+        yield from month_parts(selection.of_month(handbook, month), month)
+    yield from chain.from_iterable(sheets_of_the_year(chosen, form) for form in after)
+    yield from back_parts(chosen, comparisons)
 
 
 def month_parts(handbook: Handbook, month: int) -> Iterator[PartView]:
@@ -131,83 +151,27 @@ def back_parts(handbook: Handbook, comparisons: tuple[Comparison, ...]) -> Itera
         yield notes_view(handbook)
 
 
+def right_hand(parts: tuple[PartView, ...]) -> Iterator[PartView]:
+    """Yield the parts, those marked that open something: they begin on a right-hand page.
+
+    The contents follow the guide and the notes the part before them, a month's sheets its opening
+    page, and a table that lies open over two pages begins on the left.
+    """
+    opened = {part.entry.month for part in parts if isinstance(part, MonthView)}
+    apart = False
+    for part in parts:
+        follows = isinstance(part, ContentsView | NotesView)
+        in_month = isinstance(part, SheetView) and part.entry.month in opened
+        apart, after = part.entry.apart, apart
+        right = not (follows or is_facing(part)) and (apart or after or not in_month)
+        yield replace(part, entry=replace(part.entry, right_hand=right))
+
+
+def is_facing(part: PartView) -> bool:
+    """Whether a part lies open over two pages."""
+    return isinstance(part, SheetView) and part.facing
+
+
 def is_printed(handbook: Handbook, part: str) -> bool:
     """Whether the edition prints a part or a form."""
     return part not in handbook.leave_out
-
-
-def forms(handbook: Handbook) -> tuple[Form, ...]:
-    """Return the forms that the edition prints, in order."""
-    return tuple(form for form in handbook.forms if is_printed(handbook, form.id))
-
-
-def year_forms(handbook: Handbook) -> tuple[list[Form], list[Form]]:
-    """Return the forms of the year: those listed before the months' forms, then the others."""
-    before: list[Form] = []
-    after: list[Form] = []
-    current = before
-    for form in forms(handbook):
-        if form.each in {"month", "theme"}:
-            current = after
-        else:
-            current.append(form)
-    return before, after
-
-
-def sheets_of_the_year(handbook: Handbook, form: Form) -> Iterator[SheetView]:
-    """Yield the copies of a form that stands once, or once for each year-round theme using it."""
-    if form.each == "handbook":
-        entry = Entry(f"form-{form.id}", form.title)
-        yield sheet_view(handbook, form, entry, About())
-        return
-    for theme in handbook.year_round:
-        if log_of(handbook, theme) == form.id:
-            entry = Entry(f"{form.id}--{theme.id}", f"{form.title}：{theme.title}")
-            yield sheet_view(handbook, form, entry, About(theme=theme))
-
-
-def log_of(handbook: Handbook, theme: Theme) -> str | None:
-    """Return the form that a year-round theme is logged on: the one it names, else the first."""
-    logs = [form.id for form in forms(handbook) if form.each == "year-round"]
-    return theme.log if theme.log in logs else next(iter(logs), None)
-
-
-def sheets_of_month(handbook: Handbook, month: int) -> Iterator[SheetView]:
-    """Yield a month's sheets: each theme's, or blank ones without a theme, then the month's own."""
-    for theme in themes_held_in(handbook, month) or (None,):
-        for form in forms(handbook):
-            if form.each == "theme":
-                yield theme_sheet(handbook, form, month, theme)
-        if theme:
-            yield from joint_sheets(handbook, month, theme)
-    for form in forms(handbook):
-        if form.each == "month":
-            yield sheet_view(handbook, form, month_entry(form, month), About(month=month))
-
-
-def theme_sheet(handbook: Handbook, form: Form, month: int, theme: Theme | None) -> SheetView:
-    """Return a theme's sheet for a month it is held in, or a blank one where there is no theme."""
-    if theme is None:
-        return sheet_view(handbook, form, month_entry(form, month), About(month=month))
-    again = "" if theme.begins_in(month) else f"--{month}"
-    entry = Entry(f"{form.id}--{theme.id}{again}", theme.title, 2, not again, month)
-    return sheet_view(handbook, form, entry, About(theme, month))
-
-
-def joint_sheets(handbook: Handbook, month: int, theme: Theme) -> Iterator[SheetView]:
-    """Yield a copy of each joint form for every branch that holds a theme with others."""
-    for form in forms(handbook):
-        for number, branch in enumerate(joint_branches(theme) if form.joint else (), 1):
-            entry = Entry(
-                anchor=f"{form.id}--{theme.id}--{month}--{number}",
-                title=f"{form.title}：{theme.title}（{branch}）",
-                level=2,
-                listed=False,
-                month=month,
-            )
-            yield sheet_view(handbook, form, entry, About(theme, month, branch))
-
-
-def month_entry(form: Form, month: int) -> Entry:
-    """Return where a month's own copy of a form is found."""
-    return Entry(f"{form.id}--{month}", f"{month_name(month)}{form.title}", 2, False, month)

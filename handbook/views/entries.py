@@ -11,8 +11,9 @@ class Entry:
 
     `level` is the depth of the bookmark; a part that is not `listed` has a bookmark only. `month`
     is the month whose thumb tab the part's pages carry. `line` is what the contents say where the
-    title is too long for a line. A form's copies are anchored `form--theme` or `form--month`: no id
-    holds two hyphens together, so that no two parts share an anchor.
+    title is too long for a line. What is handed on stands `apart`: nothing else is printed on its
+    sheet. What is `right_hand` begins a sheet. A form's copies are anchored `form--theme` or
+    `form--month`: no id holds two hyphens together, so that no two parts share an anchor.
     """
 
     anchor: str
@@ -21,6 +22,8 @@ class Entry:
     listed: bool = True
     month: int | None = None
     line: str = ""
+    apart: bool = False
+    right_hand: bool = False
 
     @property
     def contents_line(self) -> str:
