@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 _DIGITS = "〇一二三四五六七八九"
+
+HEADINGS = (
+    re.compile("([一二三四五六七八九十]+)、"),
+    re.compile("（([一二三四五六七八九十]+)）"),
+    re.compile(r"(\d+)[.．]"),
+    re.compile(r"（(\d+)）"),
+)
+"""How the headings of the four levels begin (GB/T 9704-2012, 7.3.3)."""
+
+
+def heading_kind(heading: str) -> int:
+    """Return which of the four ways a heading is numbered in, from 1; 0 where it has no number."""
+    return next((kind for kind, way in enumerate(HEADINGS, 1) if way.match(heading)), 0)
 
 
 def numeral(number: int) -> str:

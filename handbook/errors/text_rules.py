@@ -25,6 +25,21 @@ ATTACHMENT = Rule(
     "与原件核对 attachment 和 plan.yaml 里的 title。",
 )  # fmt: skip
 ADDRESSEES = Rule("E-ADDRESSEES", ERROR, "主送机关没有以全角冒号“：”结尾。", "在末尾加“：”。")
+LONG_TITLE_LINE = Rule(
+    "W-LINE", WARNING,
+    "标题这一行太长，二号字排不下，整个标题会缩小到 {size} 磅。",
+    "按词意分成两行，一行不超过 {most} 字：title: [前一行, 后一行]。",
+)  # fmt: skip
+LONG_HEAD_LINE = Rule(
+    "W-LINE", WARNING,
+    "发文机关这一行太长，红头会缩小到 {size} 磅，比标题的二号字（22 磅）还小。",
+    "按词意分成两行，一行不超过 {most} 字：issuer: [前一行, 后一行]。",
+)  # fmt: skip
+LONG_SIGNATURE_LINE = Rule(
+    "W-LINE", WARNING,
+    "署名这一行太长，右空二字就排不下，会在不合词意的地方折行。",
+    "按词意分成两行，一行不超过 {most} 字：signature: [前一行, 后一行]。",
+)  # fmt: skip
 HEADING_NUMBER = Rule(
     "E-HEADING", ERROR,
     "标题“{found}”没有规范的序号。",

@@ -56,9 +56,9 @@ PARTS = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered section of a notice; `level` is 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）.
+    """A numbered section of a notice; `level` is how deep it stands, from 1.
 
-    Source: GB/T 9704-2012, 7.3.3.
+    Its number may be of a lower kind: 一、, （一）, 1., （1） (GB/T 9704-2012, 7.3.3).
     """
 
     heading: str

@@ -3,25 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from handbook.grid import (
+    HEAD_PT,
+    TITLE_PT,
+    blank_end,
+    blank_start,
+    fewest_lines,
+    size_to_fit,
+    tracking,
+    width_of,
+)
 from handbook.model import Handbook, Notice, Section
 from handbook.views.entries import Entry
-from handbook.wording import official_date
+from handbook.wording import HEADINGS, heading_kind, official_date
 
-# The type area is 156 mm wide; the head keeps within it and is no larger than it needs to be read.
-_WIDTH_PT = 440.0
-_HEAD_MAX_PT = 36.0
-_TITLE_MAX_PT = 22.0
+DEEPEST = len(HEADINGS)
+# How the last paragraph keeps the signature company; the looks stand in css/notice.css.
+LAST, LAST_LINE, ANYWHERE = "last", "last line", ""
 
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A paragraph (`look` "p") or a heading ("h1" to "h4") of a notice."""
+    """A paragraph (`look` "p") or a heading ("h1" to "h4") of a notice.
+
+    A heading's look is its number's, its `level` how deep it stands, from 1.
+    `place` says how a paragraph that the signature follows is broken over pages; else it is empty.
+    """
 
     look: str
     text: str
+    level: int = 0
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line of a head or title as the data break it, with its own small adjustments.
+
+    `tracking` sets a line closer that would stand out of the type area; `start` and `end` take
+    back the blank of a mark there, so that what is seen is centred. All are CSS lengths.
+    """
+
+    text: str
+    tracking: str
+    start: str
+    end: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +60,10 @@ class NoticeView:
     kind: ClassVar[str] = "notice"
     entry: Entry
     first: bool
-    head: tuple[str, ...]
+    head: tuple[LineView, ...]
     head_size: str
     number: str | None
-    title: tuple[str, ...]
+    title: tuple[LineView, ...]
     title_size: str
     addressees: str
     body: tuple[BlockView, ...]
@@ -42,8 +71,6 @@ class NoticeView:
     attachment_lead: str
     attachment_lead_width: str
     signature: tuple[str, ...]
-    signature_width: str
-    signature_block: str
     date: str
 
 
@@ -56,7 +83,8 @@ def notice_views(handbook: Handbook) -> tuple[NoticeView, ...]:
 def notice_view(notice: Notice, attachment_label: str, *, first: bool) -> NoticeView:
     """Return one notice ready to print."""
     date = official_date(notice.date)
-    name_width = max(map(width_of, notice.signature))
+    head_size = size_to_fit(notice.issuer, HEAD_PT)
+    title_size = size_to_fit(notice.title, TITLE_PT)
     return NoticeView(
         entry=Entry(
             anchor=f"notice-{notice.id}",
@@ -64,35 +92,32 @@ def notice_view(notice: Notice, attachment_label: str, *, first: bool) -> Notice
             line=f"{''.join(notice.issuer)}（{notice.number or date}）",
         ),
         first=first,
-        head=notice.issuer if notice.number else (),
-        head_size=size_to_fit(notice.issuer, _HEAD_MAX_PT),
+        head=lines(notice.issuer, head_size) if notice.number else (),
+        head_size=f"{head_size:g}pt",
         number=notice.number,
-        title=notice.title,
-        title_size=size_to_fit(notice.title, _TITLE_MAX_PT),
+        title=lines(notice.title, title_size),
+        title_size=f"{title_size:g}pt",
         addressees=notice.addressees,
-        body=tuple(blocks(notice.body)),
+        body=closing(tuple(blocks(notice.body))),
         attachment=notice.attachment,
         attachment_lead=f"{attachment_label}：",
         attachment_lead_width=f"{width_of(attachment_label) + 1:g}em",
         signature=notice.signature,
-        signature_width=f"{name_width:g}em",
-        signature_block=f"{max(name_width, width_of(date) + 2):g}em",
         date=date,
     )
 
 
-def size_to_fit(lines: tuple[str, ...], largest: float) -> str:
-    """Return the size in half points at which the longest line keeps within the type area.
-
-    Head and title keep their lines as the data break them (GB/T 9704-2012, 7.2.4 and 7.3.1).
-    """
-    longest = max(map(width_of, lines))
-    return f"{min(largest, int(_WIDTH_PT / longest * 2) / 2):g}pt"
-
-
-def width_of(line: str) -> float:
-    """Return the width of a line in ems: ASCII is little more than half as wide as Han."""
-    return sum(0.56 if character.isascii() else 1 for character in line)
+def lines(said: tuple[str, ...], size: float) -> tuple[LineView, ...]:
+    """Return the lines of a head or title set in `size` points."""
+    return tuple(
+        LineView(
+            text=line,
+            tracking=f"{tracking(line, size):g}pt",
+            start=f"{-blank_start(line):g}em",
+            end=f"{-blank_end(line):g}em",
+        )
+        for line in said
+    )
 
 
 def blocks(body: tuple[Section | str, ...]) -> Iterator[BlockView]:
@@ -101,5 +126,22 @@ def blocks(body: tuple[Section | str, ...]) -> Iterator[BlockView]:
         if isinstance(block, str):
             yield BlockView("p", block)
         else:
-            yield BlockView(f"h{min(block.level, 4)}", block.heading)
+            # A level may be passed over: the face is that of the number (7.3.3), not of the depth.
+            kind = heading_kind(block.heading) or min(block.level, DEEPEST)
+            yield BlockView(f"h{kind}", block.heading, min(block.level, DEEPEST))
             yield from blocks(block.body)
+
+
+def closing(body: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
+    """Return a body whose last paragraph keeps two lines of text with the signature.
+
+    A signature never stands alone (GB/T 9704-2012, 7.3.5.4), and one line above it is little more.
+    The first page must show some of the text (7.3.2), so a short single paragraph may be parted.
+    """
+    *before, last = body
+    least = fewest_lines(last.text)
+    if any(block.look == "p" for block in before):
+        place = LAST_LINE if least == 1 else LAST
+    else:
+        place = LAST if least > 2 else ANYWHERE
+    return (*before, replace(last, place=place))

@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from handbook.model import PARTS, Edition, Handbook, Level, Notice, Requirement, Section, Theme
+from handbook.model import PARTS, Edition, Handbook, Level, Requirement, Section, Theme
 from handbook.views.booklet import booklet_view
 from handbook.views.forms import SheetView
 from handbook.views.marks import MAKE_UP, NO_THEME
 from handbook.views.months import MonthView
 from handbook.views.notices import NoticeView, notice_views
-from handbook.views.plan_table import PAGE_LINES, PlanTableView, plan_table_view
+from handbook.views.plan_table import PAGE_PT, PlanTableView, height_of, plan_table_view
 from handbook.views.year import YearView
 from tests.booklets import Booklet, Kind, booklet, parts_of
 
@@ -204,15 +204,35 @@ def test_a_month_taller_than_a_page_goes_on_marked(handbook: Handbook) -> None:
     assert [g.time for g in view.groups][-1] == "3月（续）"
     said = [p for g in view.groups for row in g.rows for p in row.content]
     assert said == [p for t in (*many, *tall) for p in t.content]
-    lines = [sum(len(p) // 29 + 1 for row in g.rows for p in row.content) for g in view.groups]
-    assert max(lines) <= PAGE_LINES + 8
+    for group in view.groups:
+        assert sum(height_of(row.title, row.content) for row in group.rows) <= PAGE_PT
+
+
+def titled(handbook: Handbook, *lines: str) -> NoticeView:
+    """Return a notice with a title of these lines."""
+    (view,) = notice_views(replace(handbook, notices=(replace(handbook.notices[0], title=lines),)))
+    return view
 
 
 def test_long_heads_and_titles_keep_within_the_type_area(handbook: Handbook) -> None:
     """Their size gives way, not the lines that the data break by meaning."""
-    notice = replace(handbook.notices[0], issuer=("某" * 30,), title=("关于" * 14, "通知"))
-    (view,) = notice_views(replace(handbook, notices=(notice,)))
-    assert isinstance(notice, Notice)
-    assert float(view.head_size[:-2]) * 30 <= 442
-    assert float(view.title_size[:-2]) * 28 <= 442
-    assert view.title == notice.title
+    view = titled(handbook, "关于" * 14, "通知")
+    assert float(view.title_size[:-2]) * 28 * 0.97 <= 442.3
+    assert [line.text for line in view.title] == ["关于" * 14, "通知"]
+    notice = replace(handbook.notices[0], issuer=("某" * 30,))
+    (headed,) = notice_views(replace(handbook, notices=(notice,)))
+    assert float(headed.head_size[:-2]) * 30 * 0.97 <= 442.3
+
+
+def test_a_line_a_little_too_long_is_set_closer_before_its_size_gives_way(
+    handbook: Handbook,
+) -> None:
+    """By three in a hundred at most, that line alone; a bracket's blank at its end counts not."""
+    view = titled(handbook, "年" + "某" * 19 + "0", "通知")
+    assert view.title_size == "22pt"
+    assert [float(line.tracking[:-2]) < 0 for line in view.title] == [True, False]
+    assert float(view.title[0].tracking[:-2]) >= -0.03 * 22
+    assert titled(handbook, "某" * 21).title_size != "22pt"
+    bracketed = titled(handbook, "《" + "某" * 19 + "》")
+    assert bracketed.title_size == "22pt"
+    assert (bracketed.title[0].start, bracketed.title[0].end) == ("-0.5em", "-0.5em")

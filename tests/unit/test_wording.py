@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handbook.wording import month_number, month_range, numeral, official_date
+from handbook.wording import heading_kind, month_number, month_range, numeral, official_date
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,19 @@ def test_a_range_of_one_month_is_that_month() -> None:
 def test_months_are_read_as_people_write_them(name: str, number: int | None) -> None:
     """Digits or Chinese numerals, with 月 or 月份 or without; other words are no month."""
     assert month_number(name) == number
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("一、总则", 1),
+        ("（十二）时间", 2),
+        ("3.春季", 3),
+        ("3．春季", 3),
+        ("（4）报名", 4),
+        ("附则", 0),
+    ],
+)
+def test_headings_are_told_apart_by_their_numbers(heading: str, kind: int) -> None:
+    """GB/T 9704-2012, 7.3.3."""
+    assert heading_kind(heading) == kind

@@ -13,30 +13,38 @@ from handbook.errors.text_rules import (
     HEADING_LEVEL,
     HEADING_NUMBER,
     HEADING_ORDER,
+    LONG_HEAD_LINE,
+    LONG_SIGNATURE_LINE,
+    LONG_TITLE_LINE,
     NOTICE_DATE,
     NUMBER_YEAR,
+)
+from handbook.grid import (
+    HEAD_PT,
+    LINE_CHARACTERS,
+    TITLE_CHARACTERS,
+    TITLE_PT,
+    size_to_fit,
+    width_of,
 )
 from handbook.sources.checks.draft import Draft
 from handbook.sources.checks.places import inside
 from handbook.sources.checks.themes import arabic
 from handbook.sources.schema import NoticeFile, PlanFile, SectionSchema
 from handbook.sources.sources import Document, Path
-from handbook.wording import numeral, official_date
+from handbook.wording import HEADINGS, numeral, official_date
 
 # GB/T 9704-2012, 7.2.5: the issuer's short name, the year in 〔〕, the number without 第 or zeros.
 _NUMBER = re.compile(r"[\u4e00-\u9fff]+〔(\d{4})〕[1-9]\d*号", re.ASCII)
 _BRACKETS = str.maketrans("[]【】〖〗()（）［］〈〉<>{}", "〔〕" * 9)
 _LOOSE = re.compile(r"([\u4e00-\u9fff]*?)〔(\d{4})年?〕第?0*(\d+)号?")
 
-# GB/T 9704-2012, 7.3.3: the numbering of the four levels, and how the number n is written at each.
-_HEADINGS = (
-    re.compile("([一二三四五六七八九十]+)、"),
-    re.compile("（([一二三四五六七八九十]+)）"),
-    re.compile(r"(\d+)[.．]"),
-    re.compile(r"（(\d+)）"),
-)
+# How the number n is written at each level.
 _LEVELS = ("{}、", "（{}）", "{}.", "（{}）")
 _DEEPEST = len(_LEVELS)
+
+# A signature stands two characters from the right (GB/T 9704-2012, 7.3.5.2).
+LONGEST_SIGNATURE = LINE_CHARACTERS - 2
 
 
 def check_notices(draft: Draft) -> Iterator[Problem]:
@@ -44,6 +52,7 @@ def check_notices(draft: Draft) -> Iterator[Problem]:
     for document in draft.notices.values():
         yield from _number(document)
         yield from _addressees(document)
+        yield from _long_lines(document)
         yield from _headings(document, document.value.body, ("body",), 0)
         if draft.plan:
             yield from _date(document, draft.plan.value.plan.year)
@@ -96,6 +105,23 @@ def _addressees(document: Document[NoticeFile]) -> Iterator[Problem]:
         yield ADDRESSEES.at(inside(document.place("addressees"), text, len(text) - 1))
 
 
+def _long_lines(document: Document[NoticeFile]) -> Iterator[Problem]:
+    """Warn of lines that print would have to shrink: the data break head, title and signature."""
+    notice = document.value
+    for number, line in enumerate(notice.title):
+        if (size := size_to_fit((line,), TITLE_PT)) < TITLE_PT:
+            place = document.place("title", number)
+            yield LONG_TITLE_LINE.at(place, size=f"{size:g}", most=TITLE_CHARACTERS)
+    for number, line in enumerate(notice.issuer if notice.number else ()):
+        if (size := size_to_fit((line,), HEAD_PT)) < TITLE_PT:
+            place = document.place("issuer", number)
+            yield LONG_HEAD_LINE.at(place, size=f"{size:g}", most=TITLE_CHARACTERS)
+    for number, line in enumerate(notice.signature):
+        if width_of(line) > LONGEST_SIGNATURE:
+            place = document.place("signature", number)
+            yield LONG_SIGNATURE_LINE.at(place, most=LONGEST_SIGNATURE)
+
+
 def _date(document: Document[NoticeFile], year: int) -> Iterator[Problem]:
     """Warn of a notice that is neither of the plan's year nor of the year before it."""
     date = document.value.date
@@ -140,9 +166,8 @@ def _headings(
 
 def heading_number(heading: str) -> tuple[int, int]:
     """Return the kind (1 to 4) and the number of a heading; 0, 0 where it has none."""
-    for kind, pattern in enumerate(_HEADINGS, 1):
-        match = pattern.match(heading)
-        if match:
+    for kind, way in enumerate(HEADINGS, 1):
+        if match := way.match(heading):
             return kind, arabic(match[1])
     return 0, 0
 
