@@ -92,36 +92,52 @@ def main() -> None:
             str(work / "x.pdf"),
         ]
         fontconfig = str(write_fontconfig(workspace.fonts, workspace.cache))
-        ours, sites, prints = [], [], []
+        out = ["--out", str(workspace.out)]
+        ours, handbooks, sites, prints = [], [], [], []
         for _ in range(ROUNDS):
-            ours.append(measured([*build, "--out", str(workspace.out)]))
+            ours.append(measured([*build, *out]))
+            handbooks.append(measured([*build, "--only", "handbook", *out]))
             sites.append(measured(mkdocs, NO_MKDOCS_2_WARNING="1"))
             prints.append(
                 measured([sys.executable, "-c", RENDER, *pages], FONTCONFIG_FILE=fontconfig)
             )
-        again = [measured([*build[:-1], "--out", str(workspace.out)]) for _ in range(ROUNDS)]
+        again = [measured([*build[:-1], *out]) for _ in range(ROUNDS)]
         built = workspace.edition(edition)
-        show(ours, sites, prints, again)
+        show(
+            {
+                "`build`, site and handbook": ours,
+                "`build --only handbook`": handbooks,
+                "bare `mkdocs build` of the same pages": sites,
+                "bare WeasyPrint render of the same HTML": prints,
+                "`build` again, nothing changed": again,
+            }
+        )
+        both = [site.seconds + print_.seconds for site, print_ in zip(sites, prints, strict=True)]
+        compare("`build`", ours, "the two bare tools together", both)
+        bare = [run.seconds for run in prints]
+        compare("`build --only handbook`", handbooks, "the bare WeasyPrint render", bare)
         site = [f for f in built.site.rglob("*") if f.is_file() and "downloads" not in f.parts]
         print(f"\nHandbook {built.handbook.stat().st_size / 1e6:.2f} MB; ", end="")
         print(f"site {sum(f.stat().st_size for f in site) / 1e6:.2f} MB without downloads.")
 
 
-def show(ours: list[Run], sites: list[Run], prints: list[Run], again: list[Run]) -> None:
-    """Print the medians and the ratio."""
+def show(rows: dict[str, list[Run]]) -> None:
+    """Print the median time and the peak memory of each side."""
     print("| what | seconds (median) | peak memory, MiB |\n|---|---|---|")
-    rows = {
-        "`build`, site and handbook": ours,
-        "bare `mkdocs build` of the same pages": sites,
-        "bare WeasyPrint render of the same HTML": prints,
-        "`build` again, nothing changed": again,
-    }
     for label, runs in rows.items():
-        seconds = statistics.median(run.seconds for run in runs)
-        print(f"| {label} | {seconds:.2f} | {max(run.memory for run in runs):.0f} |")
-    bare = [site.seconds + print_.seconds for site, print_ in zip(sites, prints, strict=True)]
-    ratio = statistics.median(run.seconds for run in ours) / statistics.median(bare)
-    print(f"\n`build` takes **{ratio:.2f} ×** the two bare tools together ({ROUNDS} rounds each).")
+        memory = max(run.memory for run in runs)
+        print(f"| {label} | {median(runs):.2f} | {memory:.0f} |")
+
+
+def compare(what: str, runs: list[Run], other: str, seconds: list[float]) -> None:
+    """Print how many times as long one side takes as the other."""
+    ratio = median(runs) / statistics.median(seconds)
+    print(f"\n{what} takes **{ratio:.2f} ×** {other} ({ROUNDS} rounds each).")
+
+
+def median(runs: list[Run]) -> float:
+    """Return the median time of some runs, in seconds."""
+    return statistics.median(run.seconds for run in runs)
 
 
 if __name__ == "__main__":
