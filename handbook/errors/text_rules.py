@@ -96,3 +96,8 @@ FILL = Rule(
 PER_THEME = Rule(
     "E-FORM", ERROR, "栏目“{found}”的 per_theme 只用在表格的栏里。", "删去 per_theme。"
 )
+NARROW = Rule(
+    "E-FORM", ERROR,
+    "栏目“{found}”印出来只有 {width} 毫米宽，{what}至少要 {least} 毫米。",
+    "加大它的 width，或减小同一行别的栏目；也可以把表单改成 page: landscape。",
+)  # fmt: skip

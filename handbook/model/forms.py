@@ -10,7 +10,8 @@ class Field:
     """A labelled blank of a form, or a cell that official text fills.
 
     `width` is a share of the row; `lines` counts lines of handwriting, dotted rules
-    between them if `ruled`.
+    between them if `ruled`; `write` is what is written there, with the least width that it needs
+    (`handbook.model.paper`).
     """
 
     label: str
@@ -23,6 +24,7 @@ class Field:
     tick: bool = False
     per_theme: bool = False
     ruled: bool = True
+    write: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import ceil
 
-from handbook.model import Field, Handbook, Theme
+from handbook.model import Field, Handbook, Theme, paper
 from handbook.views.local import in_force
 from handbook.views.marks import (
     MAKE_UP,
@@ -15,7 +14,6 @@ from handbook.views.marks import (
     card_marks,
     planned_time,
     requirement_mark,
-    speaking,
     time_of,
 )
 
@@ -23,11 +21,11 @@ LEVEL_FILLS = ("dates", "venue", "lead")
 """What a column may ask for that levels below the base may lay down."""
 SEE_MONTH = "见本月主题页"
 # What is laid down is printed in the first of these sizes in which it keeps to its row; in points.
-_SIZES = (10.5, 9.0, 8.0, 7.0)
+SIZES = (10.5, 9.0, 8.0, 7.0)
 _MM_A_POINT = 0.353
 _LINE = 1.35
 _PADDING_MM = 2.9
-_BORDER_MM = 0.5
+_BORDER_MM = 1.3  # and the padding above and below
 _NOTE_MM = 3.0
 # Which column shows what a mark says, so that it need not stand by the title.
 _SHOWN_BY = {
@@ -76,7 +74,7 @@ def filled_cell(handbook: Handbook, fill: str, theme: Theme, room: Room) -> Cell
             text=time_of(theme), notes=tuple(time_notes(handbook, theme)), centred=True
         ),
         "title": title_cell(handbook, theme, room),
-        "content": CellView(text="".join(theme.content)),
+        "content": text_cell("".join(theme.content), room),
         "requirement": CellView(
             mark=requirement_mark(theme),
             notes=notes_shown_by(handbook, theme, "requirement"),
@@ -102,13 +100,30 @@ def notes_shown_by(handbook: Handbook, theme: Theme, column: str) -> tuple[str, 
 
 
 def title_cell(handbook: Handbook, theme: Theme, room: Room) -> CellView:
-    """Return a theme's title; where levels add rows and notes to a table it keeps to its row."""
-    notes = title_notes(handbook, theme, room.columns)
-    size = ""
-    if speaking(handbook):
-        left = replace(room, height=room.height - _NOTE_MM * len(notes))
-        size = shown_size(fitting_size(theme.title, left) or _SIZES[-1])
-    return CellView(text=theme.title, notes=notes, size=size)
+    """Return a theme's title with what levels did to it, in a size that keeps to its row."""
+    return text_cell(theme.title, room, title_notes(handbook, theme, room.columns))
+
+
+def text_cell(text: str, room: Room, notes: tuple[str, ...] = ()) -> CellView:
+    """Return a text in a size that keeps to its cell; the row is high enough for the smallest."""
+    left = replace(room, height=room.height - _NOTE_MM * len(notes))
+    return CellView(text=text, notes=notes, size=shown_size(fitting_size(text, left) or SIZES[-1]))
+
+
+def least_height(
+    handbook: Handbook, fill: str | None, about: Theme | str, room: Room, size: float
+) -> float:
+    """Return the height that a cell needs for words which have no other place, in mm.
+
+    `size` is theirs, in points.
+    """
+    if isinstance(about, str):
+        return max(paper.CELL_MM, text_height(about, size, room.width) + _BORDER_MM)
+    text = {"title": about.title, "content": "".join(about.content)}.get(fill or "")
+    if text is None:
+        return paper.CELL_MM
+    notes = len(title_notes(handbook, about, room.columns)) * _NOTE_MM if fill == "title" else 0
+    return max(paper.CELL_MM, text_height(text, size, room.width) + _BORDER_MM + notes)
 
 
 def title_notes(handbook: Handbook, theme: Theme, columns: tuple[Field, ...]) -> tuple[str, ...]:
@@ -131,22 +146,27 @@ def level_cell(handbook: Handbook, fill: str, theme: Theme, room: Room) -> CellV
     if size is None:
         if "months" in handbook.leave_out:
             return None
-        text, size = SEE_MONTH, _SIZES[-1]
+        text, size = SEE_MONTH, SIZES[-1]
     return CellView(text=text, size=shown_size(size))
 
 
 def shown_size(size: float) -> str:
     """Return a size as the page says it; none for the form's own."""
-    return "" if size == _SIZES[0] else f"{size:g}pt"
+    return "" if size == SIZES[0] else f"{size:g}pt"
 
 
 def fitting_size(text: str, room: Room) -> float | None:
     """Return the largest size in which a text keeps to its cell, in points; None for none."""
-    for size in _SIZES:
-        a_line = max(1, int((room.width - _PADDING_MM) / (size * _MM_A_POINT)))
-        if ceil(len(text) / a_line) * size * _MM_A_POINT * _LINE <= room.height - _BORDER_MM:
+    for size in SIZES:
+        if text_height(text, size, room.width) <= room.height - _BORDER_MM:
             return size
     return None
+
+
+def text_height(text: str, size: float, width: float) -> float:
+    """Return the height of a text in a cell, in mm, at a size in points."""
+    a_line = (width - _PADDING_MM) / (size * _MM_A_POINT)
+    return paper.text_lines(len(text), a_line) * size * _MM_A_POINT * _LINE
 
 
 def record_of(handbook: Handbook) -> str | None:

@@ -6,19 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
-from handbook.model import Field, Form, Handbook, Rows, Theme
-from handbook.views.cells import CellView, Room, filled_cell
-from handbook.views.sheet_fields import WIDTH_MM
-
-# In mm: the heads of the columns, a line of fields before or after the table, the key to numbered
-# columns, and a row: the least that a pen needs, and the most that left-over room is given to.
-HEADS_MM = 9
-FIELDS_MM = 14
-KEY_MM = 12
-KEY_LINE_MM = 3.9
-KEY_CHARACTER_MM = 2.65
-KEY_GAP_MM = 3
-ROW_MM = (11.0, 16.0)
+from handbook.model import Field, Form, Handbook, Rows, Theme, paper
+from handbook.views.cells import SIZES, CellView, Room, filled_cell, least_height, text_cell
+from handbook.views.form_columns import (
+    ColumnSet,
+    column_sets,
+    heads_height,
+    key_height,
+    key_of,
+)
+from handbook.views.form_pages import Deal, Rooms, deal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,57 +30,88 @@ Row = tuple[CellView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TableView:
-    """A form's table; each of `pages` is the rows on one page, `set_of` the columns of one set."""
+class TablePage:
+    """What stands on one page: the heads repeated, rows with their heights, a key below.
+
+    `note` says which page of how many it is, where there are more than two that face each other.
+    """
 
     columns: tuple[ColumnView, ...]
-    pages: tuple[tuple[Row, ...], ...]
-    set_of: int
-    row_height: str
+    rows: tuple[Row, ...]
+    heights: tuple[str, ...]
+    heads: str
     key: tuple[str, ...]
+    note: str
 
 
-def table_view(handbook: Handbook, form: Form, room: float) -> TableView:
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A form's table, page by page; `set_of` is how many columns stand side by side as one set."""
+
+    pages: tuple[TablePage, ...]
+    set_of: int
+
+
+def table_view(handbook: Handbook, form: Form, rooms: Rooms) -> TableView:
     """Return a form's table, its rows dealt out evenly to as few pages as hold them.
 
-    `room` is the height that a page leaves for the table, in mm.
+    Where there are more columns of a theme each than a page holds, all rows come again beside the
+    next ones. `rooms` is what a page leaves for the table.
     """
-    room -= HEADS_MM + key_height(key(handbook, form), WIDTH_MM[form.landscape])
-    columns = tuple(spread(handbook, form.columns))
-    whole = sum(column.width for column in columns) * form.across
-    a_share = WIDTH_MM[form.landscape] / whole
+    sets = column_sets(handbook, form)
+    pages = [page for columns in sets for page in pages_of(handbook, form, columns, rooms)]
+    if len(pages) > 2:
+        pages = [
+            replace(page, note=f"第{n}页，共{len(pages)}页") for n, page in enumerate(pages, 1)
+        ]
+    return TableView(tuple(pages), len(sets[0].columns))
+
+
+def pages_of(
+    handbook: Handbook, form: Form, chosen: ColumnSet, rooms: Rooms
+) -> Iterator[TablePage]:
+    """Yield the pages of one set of columns, with every row of the form."""
+    widths = paper.shared(
+        [c.width for c in chosen.columns] * form.across, paper.WIDTH_MM[form.landscape]
+    )
+    heads, key = heads_height(chosen.columns, widths), key_of(chosen)
+    rooms = replace(
+        rooms,
+        page=rooms.page - heads,
+        below=rooms.below + key_height(key, paper.WIDTH_MM[form.landscape]),
+    )
     about = tuple(about_rows(handbook, form))
     deep = ceil(len(about) / form.across)
-    pages = pages_for(deep, room, form.landscape)
-    if pages > 1 and form.head and form.foot:
-        room += FIELDS_MM  # the first page has no foot, the last no head
-    on_page = ceil(deep / pages)
-    height = min(ROW_MM[1], max(ROW_MM[0], int(room / on_page * 4) / 4))
+    least, dealt = dealt_rows(handbook, form, chosen.columns, about, widths, rooms)
+    heights = [max(dealt.height, row) for row in least]
     rows = [
-        tuple(
-            cell(handbook, column, what, number, Room(columns, a_share * column.width, height))
-            for column in columns
-        )
+        row_of(handbook, chosen.columns, what, number, widths, heights[(number - 1) % deep])
         for number, what in enumerate(about, 1)
     ]
-    lines = side_by_side(rows, form.across, deep)
-    return TableView(
-        columns=tuple(
-            ColumnView(column.label, f"{column.width / whole:.4%}")
-            for _ in range(form.across)
-            for column in columns
-        ),
-        pages=tuple(tuple(lines[i : i + on_page]) for i in range(0, deep, on_page)),
-        set_of=len(columns),
-        row_height=f"{height:g}mm",
-        key=key(handbook, form),
-    )
+    yield from _as_pages(chosen, widths, heads, side_by_side(rows, form.across, deep), heights,
+                         key, dealt)  # fmt: skip
 
 
-def pages_for(rows: int, room: float, landscape: bool) -> int:
-    """Return how many pages the rows need; landscape ones lie open, two and two."""
-    count = max(1, ceil(rows * ROW_MM[0] / room))
-    return count + count % 2 if landscape and count > 1 else count
+def _as_pages(
+    chosen: ColumnSet, widths: list[float], heads: float, lines: list[Row], heights: list[float],
+    key: tuple[str, ...], dealt: Deal,
+) -> Iterator[TablePage]:  # fmt: skip
+    columns = tuple(
+        ColumnView(column.label, f"{width / sum(widths):.4%}")
+        for column, width in zip(chosen.columns * (len(widths) // len(chosen.columns)), widths,
+                                 strict=True)
+    )  # fmt: skip
+    at = 0
+    for page, count in enumerate(dealt.on_pages, 1):
+        yield TablePage(
+            columns=columns,
+            rows=tuple(lines[at : at + count]),
+            heights=tuple(f"{height:g}mm" for height in heights[at : at + count]),
+            heads=f"{heads:g}mm",
+            key=key if page == len(dealt.on_pages) else (),
+            note="",
+        )
+        at += count
 
 
 def side_by_side(rows: list[Row], across: int, deep: int) -> list[Row]:
@@ -91,34 +119,6 @@ def side_by_side(rows: list[Row], across: int, deep: int) -> list[Row]:
     blank = tuple(CellView() for _ in rows[0])
     padded = [*rows, *[blank] * (across * deep - len(rows))]
     return [tuple(c for a in range(across) for c in padded[a * deep + i]) for i in range(deep)]
-
-
-def spread(handbook: Handbook, columns: tuple[Field, ...]) -> Iterator[Field]:
-    """Yield the columns; one that stands for every theme as a column each, headed by its number."""
-    for column in columns:
-        if column.per_theme:
-            for number in range(1, handbook.count() + 1):
-                yield replace(column, label=str(number))
-        else:
-            yield column
-
-
-def key(handbook: Handbook, form: Form) -> tuple[str, ...]:
-    """Return what the numbers at the head of the theme columns stand for."""
-    if not any(column.per_theme for column in form.columns):
-        return ()
-    return tuple(f"{number} {theme.title}" for number, theme in enumerate(handbook.themes, 1))
-
-
-def key_height(entries: tuple[str, ...], width: float) -> float:
-    """Return the height of the key under a table, in mm; an estimate on the safe side."""
-    if not entries:
-        return 0
-    rows, used = 1, 0.0
-    for entry in entries:
-        wide = len(entry) * KEY_CHARACTER_MM + KEY_GAP_MM
-        rows, used = (rows, used + wide) if used + wide <= width else (rows + 1, wide)
-    return max(KEY_MM, rows * KEY_LINE_MM + 2)
 
 
 def about_rows(handbook: Handbook, form: Form) -> Iterator[Theme | str]:
@@ -147,6 +147,51 @@ def wants(group: Rows, theme: Theme) -> bool:
     return wanted[group.themes or "all"] and theme.begins <= group.until
 
 
+def dealt_rows(
+    handbook: Handbook, form: Form, columns: tuple[Field, ...], about: tuple[Theme | str, ...],
+    widths: list[float], rooms: Rooms,
+) -> tuple[list[float], Deal]:  # fmt: skip
+    """Return what each row needs, in mm, and the rows dealt out to the fewest pages there can be.
+
+    Words keep the largest size that takes no further page.
+    """
+    deep = ceil(len(about) / form.across)
+    tries = []
+    for size in SIZES:
+        least = [
+            max(least_of(handbook, columns, what, widths, size) for what in about[i::deep])
+            for i in range(deep)
+        ]
+        tries.append((least, deal(least, rooms, facing=form.landscape)))
+    return min(tries, key=lambda found: len(found[1].on_pages))
+
+
+def least_of(
+    handbook: Handbook, columns: tuple[Field, ...], about: Theme | str, widths: list[float],
+    size: float,
+) -> float:  # fmt: skip
+    """Return the height that the words of a row need at a size, in mm."""
+    return max(
+        (
+            least_height(handbook, column.fill, about, Room(columns, width, paper.CELL_MM), size)
+            for column, width in zip(columns, widths, strict=False)
+            if isinstance(about, Theme) or column is item_column(columns)
+        ),
+        default=paper.CELL_MM,
+    )
+
+
+def row_of(
+    handbook: Handbook, columns: tuple[Field, ...], about: Theme | str, number: int,
+    widths: list[float], height: float,
+) -> Row:  # fmt: skip
+    """Return the cells of one row."""
+    return tuple(
+        cell(handbook, column, about, number, Room(columns, width, height))
+        for column, width in zip(columns, widths, strict=False)
+    )
+
+
 def cell(
     handbook: Handbook,
     column: Field,
@@ -162,7 +207,7 @@ def cell(
         if filled:
             return filled
     elif isinstance(about, str) and about and column is item_column(room.columns):
-        return CellView(text=about)
+        return text_cell(about, room)
     return CellView(
         choices=column.choices,
         tick=column.tick,

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from handbook.model import Form, Handbook, Theme
+from handbook.model import Form, Handbook, Theme, paper
 from handbook.views.entries import Entry
-from handbook.views.form_tables import FIELDS_MM, TableView, table_view
+from handbook.views.form_pages import Rooms
+from handbook.views.form_tables import TableView, table_view
+from handbook.views.headings import FittedView, beside_title, hint_lines
 from handbook.views.local import totals_note
 from handbook.views.marks import Mark, card_marks, theme_marks
-from handbook.views.sheet_fields import HEIGHT_MM, WIDTH_MM, BlankView, framed_rows, line_of_blanks
+from handbook.views.sheet_fields import BlankView, frame_height, framed_rows, line_of_blanks
 from handbook.wording import month_name
 
 # What stands around the framed rows and the table, in mm (templates/css/sheet.css).
 TITLE_MM = 11
-HINT_MM = 6
-HINT_CHARACTER_MM = 3.2
-TITLE_CHARACTERS = 38  # beside the name of a short form
-SLACK_MM = 3
+HINT_MM = 5  # a line; the first with the space below
+HEAD_MM = {False: 14, True: 12.5}
+FOOT_MM = 12
+SLACK_MM = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class SheetView:
     entry: Entry
     form: str
     title: str
-    subject: str
+    subject: FittedView
     marks: tuple[Mark, ...]
     hint: str | None
     landscape: bool
@@ -54,22 +56,25 @@ class About:
 
 def sheet_view(handbook: Handbook, form: Form, entry: Entry, about: About) -> SheetView:
     """Return one copy of `form`."""
-    room = room_of(form, hint_of(handbook, form))
-    grid = framed_rows(handbook, form, about.theme, room)
-    taken = sum(max(float(b.height[:-2]) for b in row) for row in grid) if form.columns else 0
-    table = table_view(handbook, form, room - taken) if form.columns else None
+    hint = hint_of(handbook, form)
+    rooms = rooms_of(form, hint)
+    room = rooms.of(0, 1)
+    taken = frame_height(form, about.theme, room) if form.columns else 0
+    rooms = replace(rooms, below=rooms.below + taken)
+    table = table_view(handbook, form, rooms) if form.columns else None
+    marks = marks_of(handbook, about.theme) if about.theme and not about.branch else ()
     return SheetView(
         entry=entry,
         form=form.id,
         title=form.title,
-        subject=subject_of(handbook, about),
-        marks=marks_of(handbook, about.theme) if about.theme and not about.branch else (),
-        hint=hint_of(handbook, form),
+        subject=beside_title(form.title, subject_of(handbook, about), marks, form.landscape),
+        marks=marks,
+        hint=hint,
         landscape=form.landscape,
         facing=form.landscape and table is not None and len(table.pages) > 1,
         head=line_of_blanks(handbook, form.head, form.landscape),
         table=table,
-        grid=grid,
+        grid=framed_rows(handbook, form, about.theme, room),
         foot=line_of_blanks(handbook, form.foot, form.landscape),
     )
 
@@ -82,24 +87,26 @@ def marks_of(handbook: Handbook, theme: Theme) -> tuple[Mark, ...]:
 def hint_of(handbook: Handbook, form: Form) -> str | None:
     """Return what is said under a form's title: how to fill it in, what its totals are made of."""
     note = totals_note(handbook) if any(f.total for f in (*form.head, *form.foot)) else ""
-    a_line = WIDTH_MM[form.landscape] / HINT_CHARACTER_MM
     whole = f"{form.hint or ''}{note}"
-    return (whole if len(whole) <= a_line else form.hint) or None
+    most = 1 if form.landscape else 2
+    return (whole if hint_lines(whole, form.landscape) <= most else form.hint) or None
 
 
-def room_of(form: Form, hint: str | None) -> float:
-    """Return the height that a page leaves for the table and the framed rows, in mm."""
-    around = TITLE_MM + (HINT_MM if hint else 0)
-    around += FIELDS_MM * bool(form.head) + FIELDS_MM * bool(form.foot)
-    return HEIGHT_MM[form.landscape] - around - SLACK_MM
+def rooms_of(form: Form, hint: str | None) -> Rooms:
+    """Return the height that pages leave for the table and the framed rows, in mm."""
+    hint_room = HINT_MM * hint_lines(hint or "", form.landscape)
+    return Rooms(
+        page=paper.HEIGHT_MM[form.landscape] - TITLE_MM - SLACK_MM,
+        above=hint_room + HEAD_MM[form.landscape] * bool(form.head),
+        below=FOOT_MM * bool(form.foot),
+    )
 
 
 def subject_of(handbook: Handbook, about: About) -> str:
     """Return what stands beside the form's title: the month, the theme, or the year."""
     year = f"{handbook.plan.year}年"
     if about.branch and about.theme and about.month:
-        whole = f"{month_name(about.month)}　{about.theme.title}　{about.branch}"
-        return whole if len(whole) <= TITLE_CHARACTERS else about.branch
+        return f"{month_name(about.month)}　{about.theme.title}　{about.branch}"
     if about.month:
         return f"{year}{month_name(about.month)}"
     return about.theme.title if about.theme else year

@@ -20,6 +20,13 @@ COPIES = {
 }
 
 
+# The height under the heading of the contents, and of their lines by level, in mm
+# (templates/css/front.css).
+_PAGE_MM = 243
+_OPEN_MM = {1: 8.8, 2: 6.6}
+_CLOSE_MM = {1: 6.45, 2: 4.95}
+
+
 @dataclass(frozen=True, slots=True)
 class CoverView:
     """The cover: plan, year, edition, and the blanks that name whose copy it is."""
@@ -41,6 +48,15 @@ class ContentsView:
     kind: ClassVar[str] = "contents"
     entry: Entry
     lines: tuple[Entry, ...]
+
+    @property
+    def close(self) -> bool:
+        """Whether the lines are set closer, which is done where it keeps them to one page."""
+        return (
+            contents_height(self.lines, _OPEN_MM)
+            > _PAGE_MM
+            >= contents_height(self.lines, _CLOSE_MM)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +108,11 @@ def contents_view(entries: tuple[Entry, ...]) -> ContentsView:
     return ContentsView(
         Entry("contents", "目录", listed=False), tuple(e for e in entries if e.listed)
     )
+
+
+def contents_height(lines: tuple[Entry, ...], line: dict[int, float]) -> float:
+    """Return the height of the contents, in mm, each entry on one line."""
+    return sum(line[entry.level] for entry in lines)
 
 
 def guide_view(handbook: Handbook, first_copies: dict[str, tuple[str, int]]) -> GuideView:

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import ceil
 
-from handbook.model import Field, Form, Handbook, Theme
+from handbook.model import Field, Form, Handbook, Theme, paper
 from handbook.views.local import joint_branches, totals
 from handbook.views.marks import time_of
 
-# The body of a page by its direction, in mm; templates/css/page.css sets the margins around it.
-WIDTH_MM = {False: 170, True: 258}
-HEIGHT_MM = {False: 258, True: 170}
-
-# The least height of a cell that is written in, of each line in one of several lines, and of a
-# line of text.
-CELL_MM = 11
+# The height of each line of writing where there are several, and of a line of text.
 LINE_MM = 8
 TEXT_LINE_MM = 5.4
 
-_LABEL_MM = (26.0, 22.0)  # the first label of a row, and any further one
 _LABEL_CHARACTERS = 7
-_CHARACTER_MM = 3.4  # a character of a label
-_DIGIT_MM = 2.0
 _TEXT_CHARACTER_MM = 3.75
-_GAP_MM = 5
 _FEWEST_LINES = 3
 # Longer content than this would leave no room to write in.
 _MOST_CHARACTERS = 500
 _MOST_JOINT_CHARACTERS = 60
-TOO_LONG = "（内容较长，全文见计划表）"
+TOO_LONG = "（内容较长，全文见手册前面各页）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +50,12 @@ def line_of_blanks(
     handbook: Handbook, fields: tuple[Field, ...], landscape: bool
 ) -> tuple[BlankView, ...]:
     """Return blanks on one line, each a label and a rule to write on."""
-    room = WIDTH_MM[landscape] - _GAP_MM * max(0, len(fields) - 1)
-    shares = sum(field.width for field in fields)
+    shares = paper.on_a_line([field.width for field in fields], landscape)
     return tuple(
-        _blank(handbook, f, room * f.width / shares, len(f.label) * _CHARACTER_MM + 2)
-        for f in fields
+        _blank(
+            handbook, field, share - _unit_width(handbook, field), paper.label_width(field.label)
+        )
+        for field, share in zip(fields, shares, strict=True)
     )
 
 
@@ -76,14 +66,21 @@ def framed_rows(
 
     `room` is the height there is, in mm.
     """
-    rows = fitted(form.grid, theme, room, WIDTH_MM[form.landscape])
+    rows = fitted(form.grid, theme, room, paper.WIDTH_MM[form.landscape])
     return tuple(
         tuple(
-            _blank(handbook, f, share, _LABEL_MM[min(i, 1)], theme)
-            for i, (f, share) in enumerate(_shares(row, WIDTH_MM[form.landscape]))
+            _blank(handbook, f, share, paper.LABEL_MM[min(i, 1)], theme)
+            for i, (f, share) in enumerate(_shares(row, paper.WIDTH_MM[form.landscape]))
         )
         for row in rows
     )
+
+
+def frame_height(form: Form, theme: Theme | None, room: float) -> float:
+    """Return the height of a form's framed rows, in mm."""
+    width = paper.WIDTH_MM[form.landscape]
+    rows = fitted(form.grid, theme, room, width)
+    return sum(row_height(row, theme, width) for row in rows)
 
 
 def fitted(
@@ -104,14 +101,14 @@ def fitted(
 def row_height(row: tuple[Field, ...], theme: Theme | None, width: float) -> float:
     """Return the height of a framed row, in mm; that of prefilled text is estimated."""
     return max(
-        max(height_of(f), _text_height(official_text(f, theme), share - _LABEL_MM[0] - 4))
+        max(height_of(f), _text_height(official_text(f, theme), share - paper.LABEL_MM[0] - 4))
         for f, share in _shares(row, width)
     )
 
 
 def height_of(field: Field) -> float:
     """Return the height of a blank, in mm."""
-    return max(CELL_MM, field.lines * LINE_MM)
+    return max(paper.CELL_MM, field.lines * LINE_MM)
 
 
 def official_text(field: Field, theme: Theme | None) -> tuple[str, ...]:
@@ -141,8 +138,6 @@ def joint_words(theme: Theme) -> tuple[str, ...]:
 def _blank(
     handbook: Handbook, field: Field, width: float, label: float, theme: Theme | None = None
 ) -> BlankView:
-    unit = f"{_total(handbook, field)}{field.unit}"
-    unit_width = _unit_width(unit)
     text = official_text(field, theme)
     lines = field.lines if field.ruled and not text else 1
     return BlankView(
@@ -153,27 +148,24 @@ def _blank(
         rules=(_mm(LINE_MM),) * (lines - 1),
         text=text,
         choices=field.choices,
-        unit=unit,
-        unit_width=_mm(unit_width),
+        unit=_unit(handbook, field),
+        unit_width=_mm(_unit_width(handbook, field)),
     )
 
 
-def _total(handbook: Handbook, field: Field) -> str:
-    if not field.total:
-        return ""
-    official, local = totals(handbook)[field.total]
-    return f"／{official}+{local}" if local else f"／{official}"
+def _unit(handbook: Handbook, field: Field) -> str:
+    """Return what stands behind a blank, the plan's total before it where one is asked for."""
+    official, local = totals(handbook)[field.total] if field.total else (0, 0)
+    total = f"／{official}+{local}" if local else f"／{official}"
+    return f"{total if field.total else ''}{field.unit}"
 
 
-def _unit_width(unit: str) -> float:
-    """Return the width of what stands behind a blank; one with a sum in it is measured closely."""
-    narrow = sum(character in "0123456789+" for character in unit) if "+" in unit else 0
-    return (len(unit) - narrow) * _CHARACTER_MM + narrow * _DIGIT_MM + 1.5 if unit else 0
+def _unit_width(handbook: Handbook, field: Field) -> float:
+    return paper.unit_width(_unit(handbook, field))
 
 
 def _shares(row: tuple[Field, ...], width: float) -> list[tuple[Field, float]]:
-    whole = sum(field.width for field in row)
-    return [(field, width * field.width / whole) for field in row]
+    return list(zip(row, paper.shared([field.width for field in row], width), strict=True))
 
 
 def _free_lines(row: tuple[Field, ...]) -> int:
@@ -181,8 +173,8 @@ def _free_lines(row: tuple[Field, ...]) -> int:
 
 
 def _text_height(paragraphs: tuple[str, ...], width: float) -> float:
-    a_line = max(1, int(width / _TEXT_CHARACTER_MM))
-    return sum(ceil((len(p) + 1) / a_line) for p in paragraphs) * TEXT_LINE_MM + 2
+    a_line = width / _TEXT_CHARACTER_MM
+    return sum(paper.text_lines(len(p), a_line) for p in paragraphs) * TEXT_LINE_MM + 2
 
 
 def _mm(length: float) -> str:

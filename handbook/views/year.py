@@ -1,49 +1,25 @@
-"""The year on one page: themes under their months, what lasts longer as bars."""
+"""The year at a glance: themes under their months, what lasts longer as bars."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 from typing import ClassVar
 
 from handbook.model import MONTHS, Handbook, Requirement, Theme
 from handbook.views.entries import Entry
 from handbook.views.local import counts, local_counts
-from handbook.views.marks import NO_THEME, Mark, card_marks, empty_months, theme_marks
+from handbook.views.marks import NO_THEME, card_marks, empty_months, theme_marks
+from handbook.views.year_pages import (
+    BarRow,
+    Bars,
+    BarView,
+    Layout,
+    TitleView,
+    YearLane,
+    fitting,
+    packed,
+)
 from handbook.wording import month_name
-
-# In mm: the page's height less title, heads and note; a bar; the least and the most of a lane; the
-# least of the blanks.
-_ROOM_MM = 132
-_BAR_MM = 11.5
-_LANE_MM = (24.0, 40.0)
-_BLANKS_MM = 18
-# Sizes of the titles in points, each with the characters that a month's column holds: the first one
-# at which the busiest months keep to the page is taken.
-_SIZES = ((10.0, 5), (8.5, 6), (7.0, 7))
-_LINE_MM_A_POINT = 0.52
-_MARK_MM = 6
-_MARK_CHARACTERS = 6  # a line of a mark holds
-_LOCAL_COUNTS_MM = 6
-
-
-@dataclass(frozen=True, slots=True)
-class BarView:
-    """A theme held over several months: the months before it, those it spans, those after it."""
-
-    title: str
-    marks: tuple[Mark, ...]
-    before: int
-    span: int
-    after: int
-
-
-@dataclass(frozen=True, slots=True)
-class TitleView:
-    """A theme's title with its marks."""
-
-    title: str
-    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +32,7 @@ class MonthCellView:
 
 @dataclass(frozen=True, slots=True)
 class LaneView:
-    """A row of twelve cells: the themes of one requirement by month."""
+    """A row with a cell for each month: the themes of one requirement."""
 
     name: str
     cells: tuple[tuple[TitleView, ...], ...]
@@ -64,44 +40,73 @@ class LaneView:
 
 
 @dataclass(frozen=True, slots=True)
+class YearPage:
+    """The months that stand on one page, `title` naming them where they are not all."""
+
+    months: tuple[MonthCellView, ...]
+    bars: tuple[BarRow, ...]
+    lanes: tuple[LaneView, ...]
+    own_height: str
+    title: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class YearView:
-    """The year at a glance."""
+    """The year at a glance, on one page, or in parts of it that face each other."""
 
     kind: ClassVar[str] = "year"
     entry: Entry
     summary: str
     local_counts: str
-    months: tuple[MonthCellView, ...]
-    bars: tuple[BarView, ...]
     size: str
-    lanes: tuple[LaneView, ...]
-    own_height: str
-    notes: tuple[str, ...]
+    close: bool
+    pages: tuple[YearPage, ...]
+
+    @property
+    def facing(self) -> bool:
+        """Whether it lies open over two pages."""
+        return len(self.pages) > 1
 
 
 def year_view(handbook: Handbook) -> YearView:
     """Return the year at a glance."""
-    month_pages = "months" not in handbook.leave_out
-    bars = tuple(bar(handbook, t) for t in handbook.themes if is_bar(t))
     local = local_counts(handbook)
-    room = _ROOM_MM - _BAR_MM * len(bars) - _LOCAL_COUNTS_MM * bool(local)
-    cells = [lane_cells(handbook, requirement) for requirement in Requirement]
-    size, heights = fitting(cells, room)
+    notes = empty_notes(handbook)
+    lanes = [lane_of(handbook, requirement) for requirement in Requirement]
+    layout = fitting(bars_of(handbook), lanes, notes=bool(notes), local_counts=bool(local))
     return YearView(
         entry=Entry("year", "全年一览"),
         summary=summary(handbook),
         local_counts=local,
+        size=f"{layout.size:g}pt",
+        close=layout.close,
+        pages=tuple(
+            year_page(handbook, layout, number, notes) for number in range(len(layout.parts))
+        ),
+    )
+
+
+def year_page(handbook: Handbook, layout: Layout, number: int, notes: tuple[str, ...]) -> YearPage:
+    """Return one page of the year, counted from 0; the last one has the notes."""
+    part = layout.parts[number]
+    month_pages = "months" not in handbook.leave_out
+    first, last = month_name(part.months[0]), month_name(part.months[-1])
+    whole = len(part.months) == len(MONTHS)
+    return YearPage(
         months=tuple(
-            MonthCellView(month_name(m), f"#month-{m}" if month_pages else "") for m in MONTHS
+            MonthCellView(month_name(m), f"#month-{m}" if month_pages else "") for m in part.months
         ),
-        bars=bars,
-        size=f"{size:g}pt",
+        bars=part.bars,
         lanes=tuple(
-            LaneView(requirement.value, lane, f"{height:.1f}mm")
-            for requirement, lane, height in zip(Requirement, cells, heights, strict=True)
+            LaneView(requirement.value, cells, f"{height:.1f}mm")
+            for requirement, cells, height in zip(
+                Requirement, part.lanes, part.heights, strict=True
+            )
         ),
-        own_height=f"{max(_BLANKS_MM, room - sum(heights)):.1f}mm",
-        notes=empty_notes(handbook),
+        own_height=f"{part.own_height:.1f}mm",
+        title="" if whole else first if first == last else f"{first}至{last}",
+        notes=notes if number == len(layout.parts) - 1 else (),
     )
 
 
@@ -122,6 +127,11 @@ def is_bar(theme: Theme) -> bool:
     return theme.year_round or theme.ends > theme.begins
 
 
+def bars_of(handbook: Handbook) -> Bars:
+    """Return the bars of the themes that last, those that do not meet in one row."""
+    return packed(tuple(bar(handbook, t) for t in handbook.themes if is_bar(t)))
+
+
 def bar(handbook: Handbook, theme: Theme) -> BarView:
     """Return the bar of a theme that lasts."""
     first, last = (1, 12) if theme.year_round else (theme.begins, theme.ends)
@@ -130,38 +140,16 @@ def bar(handbook: Handbook, theme: Theme) -> BarView:
         marks=(*theme_marks(handbook, theme), *card_marks(handbook, theme)),
         before=first - 1,
         span=last - first + 1,
-        after=12 - last,
     )
 
 
-Cells = tuple[tuple[TitleView, ...], ...]
-
-
-def lane_cells(handbook: Handbook, requirement: Requirement) -> Cells:
+def lane_of(handbook: Handbook, requirement: Requirement) -> YearLane:
     """Return one requirement's themes of a single month, by month."""
-    return tuple(
-        tuple(
+    return {
+        month: tuple(
             TitleView(t.title, (*theme_marks(handbook, t)[1:], *card_marks(handbook, t)))
             for t in handbook.themes_of(month)
             if t.requirement is requirement and not is_bar(t)
         )
         for month in MONTHS
-    )
-
-
-def fitting(lanes: list[Cells], room: float) -> tuple[float, list[float]]:
-    """Return the largest size at which the lanes leave room for the blanks, and their heights."""
-    for size, characters in _SIZES:
-        needed = [max(cell_height(cell, size, characters) for cell in lane) for lane in lanes]
-        if sum(needed) <= room - _BLANKS_MM:
-            break
-    even = min(_LANE_MM[1], max(_LANE_MM[0], room / 3))
-    heights = [max(even, height) for height in needed]
-    return size, heights if sum(heights) <= room - _BLANKS_MM else needed
-
-
-def cell_height(cell: tuple[TitleView, ...], size: float, characters: int) -> float:
-    """Return the height of a month's titles, in mm; an estimate on the safe side."""
-    lines = sum(ceil(len(item.title) / characters) for item in cell)
-    marks = sum(ceil(len(m.text) / _MARK_CHARACTERS) for item in cell for m in item.marks)
-    return lines * size * _LINE_MM_A_POINT + marks * _MARK_MM + 2 * len(cell) + 2
+    }

@@ -88,7 +88,7 @@ def test_boxes_to_tick_are_drawn_in_their_size(either: Booklet) -> None:
 def boxes_of(part: SheetView) -> int:
     """Return how many boxes a sheet's view asks for."""
     table = part.table.pages if part.table else ()
-    cells: list[CellView] = [cell for page in table for row in page for cell in row]
+    cells: list[CellView] = [cell for page in table for row in page.rows for cell in row]
     blanks = [*part.head, *part.foot, *(blank for row in part.grid for blank in row)]
     return sum(cell.tick + len(cell.choices) for cell in cells) + sum(
         len(b.choices) for b in blanks

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from handbook.model import Field, Form, Rows
+from handbook.model import Field, Form, Rows, paper
+from handbook.views.form_pages import Rooms
 from handbook.views.form_tables import table_view
 from handbook.views.forms import SheetView
-from handbook.views.sheet_fields import HEIGHT_MM, fitted, height_of
+from handbook.views.sheet_fields import fitted, height_of
 from tests.booklets import Booklet
 from tests.pdf.test_views import theme
 
@@ -22,17 +23,20 @@ def test_the_schedule_takes_one_page_or_faces(second: Booklet, count: int, pages
         (Field("主题", fill="title"), Field("地点")), (Rows(themes="all"),), (),
     )  # fmt: skip
     themes = tuple(theme(n, n % 12 + 1) for n in range(count))
-    view = table_view(replace(second.handbook, themes=themes), form, HEIGHT_MM[True] - 30)
+    rooms = Rooms(paper.HEIGHT_MM[True] - 30)
+    view = table_view(replace(second.handbook, themes=themes), form, rooms)
     assert len(view.pages) == pages
-    assert sum(len(page) for page in view.pages) == count
-    assert float(view.row_height[:-2]) >= 11
+    assert sum(len(page.rows) for page in view.pages) == count
+    assert all(float(height[:-2]) >= 11 for page in view.pages for height in page.heights)
 
 
 def test_a_theme_wanted_by_two_groups_of_rows_stands_once(book: Booklet) -> None:
     """A required theme of the whole year is not checked twice."""
     (sheet,) = [p for p in book.view.parts if isinstance(p, SheetView) and p.form == "mid-year"]
     assert sheet.table is not None
-    shown = [cell.text for page in sheet.table.pages for row in page for cell in row if cell.text]
+    shown = [
+        cell.text for page in sheet.table.pages for row in page.rows for cell in row if cell.text
+    ]
     titles = [
         t.title for t in book.handbook.themes if t.required and (t.month <= 6 or t.year_round)
     ]
@@ -57,5 +61,5 @@ def test_levels_say_where_a_theme_comes_from(book: Booklet) -> None:
     """The schedule names the level of the base, not that of the edition on top of it."""
     (sheet,) = [p for p in book.view.parts if isinstance(p, SheetView) and p.form == "schedule"]
     assert sheet.table is not None
-    said = {row[4].text for page in sheet.table.pages for row in page if row[1].text}
+    said = {row[4].text for page in sheet.table.pages for row in page.rows if row[1].text}
     assert said == {book.handbook.edition.chain[-1].word}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from handbook.errors import Problem
 from handbook.errors.text_rules import FILL, FORM_EMPTY, PER_THEME, ROWS, ROWS_UNTIL, TICK
 from handbook.sources.checks.draft import Draft
+from handbook.sources.checks.form_widths import check_widths
 from handbook.sources.schema import FieldSchema, FormSchema, FormsFile, RowsSchema
 from handbook.sources.sources import Document, Path
 
@@ -22,6 +23,7 @@ def check_forms(draft: Draft) -> Iterator[Problem]:
         yield from _loose(document, path, field, filled=False)
     for index, form in enumerate(document.value.forms):
         yield from _form(document, form, ("forms", index))
+        yield from check_widths(document, form, ("forms", index))
 
 
 def _form(document: Document[FormsFile], form: FormSchema, path: Path) -> Iterator[Problem]:

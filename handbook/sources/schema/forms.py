@@ -12,6 +12,7 @@ Fill = Literal[
     "number", "time", "title", "content", "requirement", "level", "page", "dates", "venue", "lead",
     "joint",
 ]  # fmt: skip
+Written = Literal["name", "signature", "date", "number"]
 ThemeChoice = Literal["all", "required", "optional", "year-round"]
 
 
@@ -32,6 +33,10 @@ class FieldSchema(Schema):
     tick: bool = Field(False, description="只印一个方框，供打√")
     per_theme: bool = Field(False, description="每个主题一栏，栏头印主题序号")
     ruled: bool = Field(True, description="各书写行之间印虚线；粘贴照片的地方写 false")
+    write: Written | None = Field(
+        None,
+        description="写什么，各有最小宽度：姓名 15 毫米、签名 20、日期 14、数目 8；不写是文字，15",
+    )
 
 
 class RowsSchema(Schema):
