@@ -169,7 +169,7 @@ def right_hand(parts: tuple[PartView, ...]) -> Iterator[PartView]:
 
 def is_facing(part: PartView) -> bool:
     """Whether a part lies open over two pages."""
-    return isinstance(part, SheetView) and part.facing
+    return isinstance(part, SheetView | YearView) and part.facing
 
 
 def is_printed(handbook: Handbook, part: str) -> bool:
