@@ -9,7 +9,7 @@ import traceback
 
 import click
 
-from handbook.cli import edition_commands  # noqa: F401 (adds its commands)
+from handbook.cli import edition_commands, print_commands  # noqa: F401 (they add their commands)
 from handbook.cli.chinese import in_chinese
 from handbook.cli.commands import program
 from handbook.cli.terminal import Terminal

@@ -64,6 +64,8 @@ def _allowed(error: click.BadParameter) -> str:
         return f"可以写 {'、'.join(map(str, kind.choices))}。"
     if isinstance(kind, click.IntRange):
         return f"可以写 {kind.min} 到 {kind.max} 的整数。"
+    if isinstance(kind, click.FloatRange):
+        return f"可以写 {kind.min:g} 到 {kind.max:g} 的数。"
     return ""
 
 

@@ -1,4 +1,4 @@
-"""The printed handbook as one HTML text."""
+"""What is printed, as one HTML text: the handbook, the wall poster."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from handbook.render.fonts import font_css
 from handbook.render.templating import environment
 from handbook.views.booklet import BookletView
+from handbook.views.poster import PosterView
 
 ZERO_WIDTH_SPACE = "\u200b"
 WORD_JOINER = "\u2060"
@@ -22,10 +23,20 @@ _MIDDLE_DOT = re.compile(r"(?=·)")
 
 def render_booklet(view: BookletView, templates: Path, cache: Path | None = None) -> str:
     """Return the whole handbook as HTML; its links are relative to the templates folder."""
+    return rendered("print/booklet.html", view, templates, cache)
+
+
+def render_poster(view: PosterView, templates: Path, cache: Path | None = None) -> str:
+    """Return the wall poster as HTML; its links are relative to the templates folder."""
+    return rendered("print/poster.html", view, templates, cache)
+
+
+def rendered(template: str, view: object, templates: Path, cache: Path | None) -> str:
+    """Return a template's page for the engine, with the project's fonts."""
     jinja = environment(templates, cache)
     jinja.filters["flow"] = flow
     fonts = Markup(font_css())  # noqa: S704 (our own text)
-    return jinja.get_template("print/booklet.html").render(view=view, font_css=fonts)
+    return jinja.get_template(template).render(view=view, font_css=fonts)
 
 
 def flow(text: str) -> str:

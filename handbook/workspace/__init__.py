@@ -94,14 +94,20 @@ class EditionFolder:
         """The site."""
         return self.path / "site"
 
+    def printed(self, name: str) -> Path:
+        """Return where a file to be printed stands."""
+        return self.path / "print" / name
+
     def is_fresh(self, product: Path, fingerprint: str) -> bool:
         """Whether `product` stands as it was built, from inputs of this fingerprint."""
-        stamp = self._stamp(product)
+        stamp = stamp_of(product)
         return stamp.is_file() and stamp.read_text() == f"{fingerprint}\n{state_of(product)}\n"
 
     def mark_fresh(self, product: Path, fingerprint: str) -> None:
         """Note what `product` was built from and what it looks like now."""
-        write_whole(self._stamp(product), f"{fingerprint}\n{state_of(product)}\n".encode())
+        write_whole(stamp_of(product), f"{fingerprint}\n{state_of(product)}\n".encode())
 
-    def _stamp(self, product: Path) -> Path:
-        return self.path / f".{product.name}.built"
+
+def stamp_of(product: Path) -> Path:
+    """Return the file that notes what a product was built from."""
+    return product.with_name(f".{product.name}.built")
