@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object, Operator, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Operator, Page, Pdf, Stream
 
 from handbook.errors import OutsideError
 from handbook.render.pdf_shrink import packed
@@ -33,25 +33,35 @@ def grey(content: bytes) -> bytes:
     Raises OutsideError where something paints that this does not know how to turn grey.
     """
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        for drawing, resources in list(drawings(pdf)):
+        for drawing in drawings(pdf):
             drawing.write(pikepdf.unparse_content_stream(list(greyed(drawing))))
-            if "/ColorSpace" in resources:
+        for owner in [*(page.obj for page in pdf.pages), *forms(pdf)]:
+            resources = owner.get("/Resources")
+            if isinstance(resources, Dictionary) and "/ColorSpace" in resources:
                 del resources["/ColorSpace"]
         refuse_colour(pdf)
         return packed(pdf)
 
 
-def drawings(pdf: Pdf) -> Iterator[tuple[Stream, Dictionary]]:
-    """Yield every content stream with its resources: pages, and the forms drawn on them."""
-    for page in pdf.pages:
-        page.contents_coalesce()
-        contents = page.obj.get("/Contents")
-        if isinstance(contents, Stream):
-            yield contents, page.resources
-    for found in pdf.objects:
-        if isinstance(found, Stream) and found.get("/Subtype") == "/Form":
-            own = found.get("/Resources")
-            yield found, own if isinstance(own, Dictionary) else Dictionary()
+def drawings(pdf: Pdf) -> tuple[Stream, ...]:
+    """Return every content stream once: those of pages, which may share some, and of forms.
+
+    No instruction reaches from one stream into the next (ISO 32000-1, 7.8.2).
+    """
+    found = [part for page in pdf.pages for part in contents(page)]
+    return tuple({stream.objgen: stream for stream in [*found, *forms(pdf)]}.values())
+
+
+def forms(pdf: Pdf) -> list[Stream]:
+    """Return the forms that are drawn on pages, or on other forms."""
+    return [o for o in pdf.objects if isinstance(o, Stream) and o.get("/Subtype") == "/Form"]
+
+
+def contents(page: Page) -> list[Stream]:
+    """Return the streams that a page is drawn by, one after the other."""
+    whole = page.obj.get("/Contents", Array())
+    parts = whole.as_list() if isinstance(whole, Array) else [whole]
+    return [part for part in parts if isinstance(part, Stream)]
 
 
 def greyed(drawing: Stream) -> Iterator[Instruction]:

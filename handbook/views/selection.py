@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from handbook.errors import UsageError, nearest
 from handbook.model import MONTHS, Handbook
@@ -77,9 +78,12 @@ def selection(handbook: Handbook, words: Iterable[str]) -> Selection:
     No words name the whole booklet. Raises UsageError with every word that names nothing, and all
     that there is to name.
     """
+    words = tuple(words)
     names = tuple(dict.fromkeys(n for w in words for n in _BETWEEN_NAMES.split(w) if n))
-    if not names:
+    if not words:
         return WHOLE
+    if not names:
+        raise UsageError(refusal(handbook, [""]))
     found = {name: named(handbook, name) for name in names}
     if unknown := [name for name, one in found.items() if one is None]:
         raise UsageError(refusal(handbook, unknown))
@@ -110,8 +114,11 @@ def named(handbook: Handbook, name: str) -> Selection | None:
 
 
 def named_months(name: str) -> Selection | None:
-    """Return the months that a word names: 7月, month-7, 3月-5月; None for other words."""
-    match = _MONTHS.fullmatch(name)
+    """Return the months that a word names: 7月, month-7, 3月-5月; None for other words.
+
+    Digits and hyphens may be full-width.
+    """
+    match = _MONTHS.fullmatch(normalize("NFKC", name))
     first = month_number(match[1]) if match else None
     last = month_number(match[2]) if match and match[2] else first
     if first is None or last is None or last < first:
@@ -131,7 +138,7 @@ def refusal(handbook: Handbook, unknown: list[str]) -> str:
         gone = next((t for i, t in parts.items() if word in (i, t) and i in handbook.leave_out), "")
         near = nearest(word, known, likeness=0.5)
         hint = "本版本写明不印这一部分。" if gone else f"是不是想写 {near}？" if near else ""
-        lines.append(f"没有“{word}”这一部分。{hint}")
+        lines.append(f"没有“{word}”这一部分。{hint}" if word else "没有写要印哪些部分。")
     names = "、".join(f"{title}（{id_}）" for id_, title in printed)
     a_month, from_, to = (month_name(month) for month in (7, 3, 5))
     lines += [

@@ -40,13 +40,11 @@ def operators(content: bytes) -> Iterator[str]:
 
 
 def colour_spaces(content: bytes) -> set[str]:
-    """Return the colour spaces that images and resources of a file name."""
+    """Return the colour spaces that images, pages and forms of a file name."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        return {
-            str(found.ColorSpace)
-            for found in pdf.objects
-            if isinstance(found, Dictionary | Stream) and "/ColorSpace" in found
-        }
+        owners = [found for found in pdf.objects if isinstance(found, Dictionary | Stream)]
+        named = [o.Resources for o in owners if isinstance(o.get("/Resources"), Dictionary)]
+        return {str(o.ColorSpace) for o in [*owners, *named] if "/ColorSpace" in o}
 
 
 def coloured_pages(content: bytes) -> int:

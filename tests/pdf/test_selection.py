@@ -50,6 +50,7 @@ def test_a_part_is_named_by_id_or_in_chinese(part: str) -> None:
     [
         ("7月", {7}),
         ("七月", {7}),
+        ("７月", {7}),
         ("month-7", {7}),
         ("3月-5月", {3, 4, 5}),
         ("3-5月", {3, 4, 5}),

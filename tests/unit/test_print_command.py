@@ -33,6 +33,7 @@ SAID: dict[str, tuple[list[str], int]] = {
 }
 MISTAKES = {
     "unknown-part": ["--parts", "通知,签到,month-13"],
+    "no-part": ["--parts", "，"],
     "empty-part": ["--parts", "changes"],
     "creep-alone": ["--creep", "0.1"],
     "creep-too-much": ["--booklet", "--creep", "3"],
