@@ -10,9 +10,13 @@ import pikepdf
 from weasyprint import HTML
 
 from handbook.render.fonts import FontFolder, use_fontconfig, write_fontconfig
+from handbook.render.pdf_archive import make_archivable
+from handbook.render.pdf_content import tidy_content
 from handbook.render.pdf_guard import TemplateFetcher, silence
-from handbook.render.pdf_shrink import packed, shrink_fonts
+from handbook.render.pdf_shrink import shrink_fonts
+from handbook.render.pdf_structure import tidy_structure
 from handbook.render.pdf_tags import repair_headers
+from handbook.render.pdf_write import packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,14 @@ def typeset(html: str, *, templates: Path, fonts: Path, cache: Path) -> Pdf:
 
 
 def finished(content: bytes) -> bytes:
-    """Return the engine's file with its tags put right and its fonts shrunk: the same pages."""
+    """Return the engine's file as it is kept and handed out: the same pages, in fewer bytes.
+
+    It keeps to PDF/UA-1 (ISO 14289-1) and PDF/A-2u (ISO 19005-2) at once; the engine can keep to
+    one of them.
+    """
     with pikepdf.open(io.BytesIO(content)) as pdf:
         repair_headers(pdf)
+        tidy_content(pdf, tidy_structure(pdf))
         shrink_fonts(pdf)
+        make_archivable(pdf)
         return packed(pdf)

@@ -1,8 +1,7 @@
-"""A smaller file with the same pages: fonts without empty glyph slots, objects packed."""
+"""The fonts of the file without empty glyph slots."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
 import pikepdf
@@ -16,19 +15,6 @@ def shrink_fonts(pdf: pikepdf.Pdf) -> None:
     """Rewrite every CID-keyed font of the file with the glyphs that its pages use."""
     for font in list(cid_fonts(pdf)):
         shrink_font(pdf, font)
-
-
-def packed(pdf: pikepdf.Pdf) -> bytes:
-    """Return the file with its objects packed together; equal input gives equal bytes."""
-    pikepdf.settings.set_flate_compression_level(9)
-    out = io.BytesIO()
-    pdf.save(
-        out,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        recompress_flate=True,
-        deterministic_id=True,
-    )
-    return out.getvalue()
 
 
 def cid_fonts(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
