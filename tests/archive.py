@@ -126,8 +126,8 @@ def of_graphics(pdf: pikepdf.Pdf) -> Iterator[str]:
     for thing in (found for found in pdf.objects if isinstance(found, pikepdf.Dictionary)):
         states = list(thing.ExtGState.as_dict().values()) if "/ExtGState" in thing else []
         inks = {float(state[key]) for state in states for key in ("/ca", "/CA") if key in state}
-        if inks - {1.0} or any("/SMask" in found for found in (thing, *states)):
-            yield "6.2.10 transparency: none is needed in our pages"
+        if inks - {0.0, 1.0} or any("/SMask" in found for found in (thing, *states)):
+            yield "6.2.10 transparency: our pages draw wholly or not at all"
 
 
 def is_rgb_profile(intent: pikepdf.Object) -> bool:

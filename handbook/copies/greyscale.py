@@ -12,7 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Page, Pdf, Stream
 
 from handbook.errors import OutsideError
-from handbook.render.pdf_shrink import packed
+from handbook.render.pdf_write import packed
 
 Instruction = tuple[list[Object], Operator]
 

@@ -12,7 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from handbook.copies.imposition import Fold, Page, Sheet, imposed
-from handbook.render.pdf_shrink import packed
+from handbook.render.pdf_write import packed
 
 POINTS_A_MM = 72 / 25.4
 A4 = (210.0, 297.0)

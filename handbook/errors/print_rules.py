@@ -1,4 +1,4 @@
-"""The rules of print: what no font of the handbook can draw."""
+"""The rules of print: what no font of the handbook can draw, and what another one draws."""
 
 from __future__ import annotations
 
@@ -9,4 +9,10 @@ GLYPH = Rule(
     Severity.ERROR,
     "{path} 里的“{found}”（{code}）没有字体能印出来。",
     "与原件核对这个字；确实要用，就把有这个字的字体放进 .fonts/ 并写进 handbook/render/fonts.py。",
+)
+SUBSTITUTE = Rule(
+    "N-SUBSTITUTE",
+    Severity.NOTE,
+    "{path} 里的“{found}”（{code}）{how}，共 {count} 处。",
+    "用不着改；印出来看一看字形是不是要的那一个。",
 )

@@ -105,6 +105,7 @@ def check(workspace: Workspace, named: Sequence[str] = (), *, strict: bool = Fal
         problems: tuple[Problem, ...] = (
             *concerning(sources, names),
             *unprintable(workspace, sources),
+            *substituted(workspace, sources),
         )
     except DataError as error:
         names, problems = (), error.problems
@@ -120,6 +121,13 @@ def unprintable(workspace: Workspace, sources: Sources) -> tuple[Problem, ...]:
     from handbook.render.glyphs import missing_glyphs
 
     return missing_glyphs(sources.texts(), workspace.fonts)
+
+
+def substituted(workspace: Workspace, sources: Sources) -> tuple[Problem, ...]:
+    """Return a note for each character that a font in reserve will draw."""
+    from handbook.render.glyphs import substituted_glyphs
+
+    return substituted_glyphs(sources.texts(), workspace.fonts)
 
 
 def summary_of(sources: Sources, editions: Sequence[str]) -> str:

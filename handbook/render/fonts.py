@@ -50,6 +50,9 @@ STACKS = {
     "hei": ("Noto Sans CJK SC", "LXGW WenKai", "SimHei", "STHeiti"),
 }
 
+# What an office calls the face that a stack is named after.
+STACK_NAMES = {"fang": "仿宋", "kai": "楷体", "song": "宋体", "hei": "黑体"}
+
 _SUFFIXES = frozenset({".otf", ".ttf", ".ttc"})
 # The control characters that layout takes for a space; Fandol claims a glyph for each.
 _LINE_ENDS = frozenset("\t\n\r")
@@ -122,13 +125,17 @@ class FontFolder:
         other control character is named whatever a font says. A family of several weights draws
         what all of them can.
         """
-        families = [self._drawn[family] for family in stack if family in self._drawn]
+        families = tuple(stack)
         return tuple(
             character
             for character in dict.fromkeys(text)
-            if _needs_glyph(character)
-            and not any(_has_glyph(character, weights) for weights in families)
+            if _needs_glyph(character) and not self.drawn_by(character, families)
         )
+
+    def drawn_by(self, character: str, stack: Iterable[str]) -> str | None:
+        """Return the family of `stack` that draws a character, the first that can; None if none."""
+        known = (family for family in stack if family in self._drawn)
+        return next((f for f in known if _has_glyph(character, self._drawn[f])), None)
 
     @cached_property
     def _faces(self) -> tuple[tuple[Face, hb.Face], ...]:

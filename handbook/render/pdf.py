@@ -10,9 +10,10 @@ import pikepdf
 from weasyprint import HTML
 
 from handbook.render.fonts import FontFolder, use_fontconfig, write_fontconfig
+from handbook.render.glyphs import require_glyphs
 from handbook.render.pdf_archive import make_archivable
 from handbook.render.pdf_content import tidy_content
-from handbook.render.pdf_guard import TemplateFetcher, silence
+from handbook.render.pdf_guard import TemplateFetcher, require_subsetter, silence
 from handbook.render.pdf_shrink import shrink_fonts
 from handbook.render.pdf_structure import tidy_structure
 from handbook.render.pdf_tags import repair_headers
@@ -38,7 +39,10 @@ def render_pdf(html: str, *, templates: Path, fonts: Path, cache: Path) -> Pdf:
 
 def typeset(html: str, *, templates: Path, fonts: Path, cache: Path) -> Pdf:
     """Return the engine's own file, tagged for PDF/UA-1 (ISO 14289-1); raises as `render_pdf`."""
-    FontFolder(fonts).check()
+    folder = FontFolder(fonts)
+    folder.check()
+    require_glyphs(folder, html)
+    require_subsetter()
     use_fontconfig(write_fontconfig(fonts, cache))
     root = templates.resolve()
     with silence():

@@ -13,7 +13,8 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from handbook.errors import OutsideError, Place
+from handbook.errors import OutsideError
+from handbook.render import pdf_guard
 from handbook.render.glyphs import missing_glyphs
 from tests.booklets import ROOT, SECOND, Booklet, folded, pdf_of
 
@@ -42,12 +43,11 @@ def test_a_sound_page_passes() -> None:
         (page_of("<p>一</p>", "p::nonsense { color: red }"), "nonsense"),
         (page_of('<img src="nothing-here.png" alt="无">'), "nothing-here.png"),
         (page_of('<a href="#nowhere">无</a>'), "nowhere"),
-        (page_of("<p>\U0001f404</p>"), "U+1F404"),
     ],
-    ids=["property", "value", "selector", "image", "anchor", "glyph"],
+    ids=["property", "value", "selector", "image", "anchor"],
 )
 def test_what_the_engine_grumbles_about_fails(fault: str, said: str) -> None:
-    """An unknown property, a bad value, a missing picture, anchor or glyph stops the build."""
+    """An unknown property, a bad value, a missing picture or anchor stops the build."""
     with pytest.raises(OutsideError, match="排版引擎报告") as caught:
         pdf_of(fault)
     assert said in str(caught.value)
@@ -85,27 +85,18 @@ def test_a_link_out_of_the_templates_is_not_followed(tmp_path: Path) -> None:
         pdf_of(html, inside)
 
 
+def test_the_engine_has_its_subsetter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the library fonts would be taken apart many times more slowly: nothing is begun."""
+    pdf_guard.require_subsetter()
+    monkeypatch.setattr("weasyprint.text.ffi.harfbuzz_subset", None)
+    with pytest.raises(OutsideError, match="libharfbuzz-subset"):
+        pdf_of(page_of("<p>一</p>"))
+
+
 def test_a_missing_font_is_named(tmp_path: Path) -> None:
     """Before anything is laid out, with what to do about it."""
     with pytest.raises(OutsideError, match="make handbook"):
         missing_glyphs([], tmp_path)
-
-
-def test_a_character_without_a_glyph_is_named_with_its_path() -> None:
-    """Each once in a text, with file, line and the path of the value in the data."""
-    place = Place("data/themes.yaml", 12, 5, "title: 𠮟𠮟\ue000")
-    found = missing_glyphs([("themes.0.title", place, "学\ue000\ue000习🐄")], ROOT / ".fonts")
-    assert [problem.code for problem in found] == ["E-GLYPH", "E-GLYPH"]
-    assert all(problem.place == place for problem in found)
-    assert "themes.0.title" in found[0].message
-    assert "U+E000" in found[0].message
-    assert "U+1F404" in found[1].message
-
-
-def test_names_with_rare_characters_can_be_printed() -> None:
-    """The fall-back font has what Fandol lacks."""
-    names = "䶮㛃镕堃喆祎玥珺翀昇暐𬭎𬀩𬍛"
-    assert missing_glyphs([("name", Place("roster"), names)], ROOT / ".fonts") == ()
 
 
 def test_two_runs_give_the_same_bytes(second: Booklet, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_no_tag_is_empty_but_a_cell_to_write_in(either: Booklet) -> None:
     elements = elements_of(either.pdf.content)
     assert {kind for kind, below, _ in elements if not below} <= {"/TD", "/TH"}
     meaningless = [kind for kind, _, _ in elements if kind in {"/NonStruct", "/Div", "/Span"}]
-    assert len(meaningless) < len(elements) / 20
+    assert len(meaningless) < len(elements) / 10
     assert len(elements) < len(elements_of(either.raw)) * 0.6
 
 
