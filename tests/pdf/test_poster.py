@@ -133,6 +133,18 @@ def test_it_holds_few_themes_and_many(in_month: tuple[int, ...], least: float) -
     assert inked(page) >= MARGIN
 
 
+def test_long_words_turn_over_and_run_over_nothing() -> None:
+    """A plan's title and a theme's of the whole year, each too long for a line."""
+    plan = handbook()
+    long = replace(plan.plan, title=plan.plan.title * 3)
+    themes = [replace(t, title=t.title * 4) if t.year_round else t for t in plan.themes]
+    page = page_of(typeset(replace(plan, plan=long, themes=tuple(themes)))[1])
+    text = folded("".join(c["text"] for c in page.chars))
+    assert folded(long.title) in text
+    assert all(folded(theme.title) in text for theme in themes)
+    assert inked(page) >= MARGIN
+
+
 def test_a_theme_of_two_months_stands_in_both() -> None:
     """Said from when to when, and that it goes on."""
     plan = handbook(SECOND)
