@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+from collections.abc import Callable
 
 import page as page_validation
 import pdfplumber
@@ -11,6 +12,7 @@ import pikepdf
 import pytest
 
 from handbook import pipeline
+from handbook.copies.greyscale import grey
 from handbook.copies.print_file import duplex
 from handbook.editions.resolve import resolve
 from handbook.model import Handbook
@@ -97,13 +99,22 @@ def test_every_page_is_upright_a4(printed: tuple[BookletView, bytes]) -> None:
             assert (page.width / MM, page.height / MM) == pytest.approx(A4, abs=0.1)
 
 
-def test_it_is_still_accessible(printed: tuple[BookletView, bytes]) -> None:
-    """PDF/UA-1 without a finding; the syntax without an error."""
-    report = page_validation.validate_pdf_bytes(printed[1], profile="ua1")
+@pytest.mark.parametrize("profile", ["ua1", "2u"])
+@pytest.mark.parametrize("last", [bytes, grey])
+def test_it_keeps_to_both_standards(
+    last: Callable[[bytes], bytes], profile: str, printed: tuple[BookletView, bytes]
+) -> None:
+    """PDF/UA-1 and PDF/A-2u as the handbook does, in colour and in grey."""
+    report = page_validation.validate_pdf_bytes(last(printed[1]), profile=profile)
     assert [str(failure) for failure in report.failures] == []
+
+
+def test_it_tells_a_printer_how_it_is_printed(printed: tuple[BookletView, bytes]) -> None:
+    """Turned over the long edge, not scaled; the syntax without an error."""
     with pikepdf.open(io.BytesIO(printed[1])) as pdf:
         assert pdf.check_pdf_syntax() == []
-        assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipLongEdge"
+        told = pdf.Root.ViewerPreferences
+        assert [str(told.Duplex), str(told.PrintScaling)] == ["/DuplexFlipLongEdge", "/None"]
 
 
 def test_a_table_that_lies_open_has_an_empty_page_in_front_of_it() -> None:
