@@ -135,8 +135,8 @@ def blocks(body: tuple[Section | str, ...]) -> Iterator[BlockView]:
 def closing(body: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
     """Return a body whose last paragraph keeps two lines of text with the signature.
 
-    A signature never stands alone (GB/T 9704-2012, 7.3.5.4), and one line above it is little more.
-    The first page must show some of the text (7.3.2), so a short single paragraph may be parted.
+    A signature never stands alone (GB/T 9704-2012, 7.3.5.5), and one line above it is little more.
+    The first page must show some of the text (7.3.3), so a short single paragraph may be parted.
     """
     *before, last = body
     least = fewest_lines(last.text)

@@ -271,7 +271,7 @@ def signature(book: Booklet) -> None:
 
 
 def signature_in_company(book: Booklet) -> None:
-    """Two lines of the body at least stand on the signature's page (7.3.5.4)."""
+    """Two lines of the body at least stand on the signature's page (7.3.5.5)."""
     for notice in book.handbook.notices:
         sheet = notice_sheets(book, notice)[-1]
         label = f"{book.handbook.plan.attachment_label}："

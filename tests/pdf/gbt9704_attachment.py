@@ -31,7 +31,7 @@ def table_of(sheet: Sheet) -> tuple[float, float, float, float]:
 
 
 def landscape_margins(book: Booklet) -> None:
-    """Right 37, left 35, odd top 28 and bottom 26, even top 26 and bottom 28 mm (5.2.1, turned)."""
+    """Right 37, left 35, odd top 28 and bottom 26, even top 26 and bottom 28 mm (5.2.1 and 8)."""
     first, *others = attachment_sheets(book)
     for sheet in (first, *others):
         assert sheet.page.width / MM == pytest.approx(297, abs=NEAR)
@@ -44,7 +44,7 @@ def landscape_margins(book: Booklet) -> None:
 
 
 def label_and_title(book: Booklet) -> None:
-    """附件 flush left in line 1 in 三号黑体; the title in line 3, centred (7.3.4)."""
+    """附件 flush left in line 1 in 三号黑体; the title in line 3, centred (7.3.7)."""
     sheet = attachment_sheets(book)[0]
     plan = book.handbook.plan
     label, title = sheet.lines[:2]
