@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 from weasyprint import HTML
 
+from handbook.render.composition import composing
 from handbook.render.fonts import FontFolder, use_fontconfig, write_fontconfig
 from handbook.render.glyphs import require_glyphs
 from handbook.render.pdf_archive import make_archivable
@@ -45,7 +46,7 @@ def typeset(html: str, *, templates: Path, fonts: Path, cache: Path) -> Pdf:
     require_subsetter()
     use_fontconfig(write_fontconfig(fonts, cache))
     root = templates.resolve()
-    with silence():
+    with silence(), composing():
         source = HTML(string=html, base_url=f"{root.as_uri()}/", url_fetcher=TemplateFetcher(root))
         document = source.render(pdf_tags=True)
         content = document.write_pdf(pdf_variant="pdf/ua-1")
