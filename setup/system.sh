@@ -42,6 +42,7 @@ PY
 missing_test_tools() {
   if ! has pdftotext || ! has pdftoppm; then echo poppler-utils; fi
   if ! has qpdf; then echo qpdf; fi
+  if ! has mutool; then echo mupdf-tools; fi
   # Ubuntu has Chromium as a snap alone: there playwright brings its own (browser.sh).
   if grep -qsE '^ID="?debian' /etc/os-release && [ -z "$(find_browser)" ]; then echo chromium; fi
 }

@@ -21,6 +21,7 @@ from handbook.editions.resolve import resolve
 from handbook.model import Handbook, Notice
 from handbook.pipeline import editions_of, read
 from handbook.render.booklet import render_booklet
+from handbook.render.composition.marks import BLANK_AFTER
 from handbook.render.pdf import Pdf, finished
 from handbook.views.booklet import booklet_view
 from handbook.views.notices import NoticeView
@@ -82,8 +83,10 @@ class Line:
 
     @property
     def right(self) -> float:
-        """Where the last character's square ends."""
-        return float(self.characters[-1]["x1"]) / MM
+        """Where the last character's square ends, a mark's in its middle: half of it is blank."""
+        last = self.characters[-1]
+        mark = last["text"] in BLANK_AFTER and last["width"] > 0.9 * last["size"]
+        return float(last["x1"] - mark * last["width"] / 2) / MM
 
     @property
     def top(self) -> float:

@@ -60,7 +60,9 @@ def spaced(text: str, narrow: str = "") -> list[float]:
     return marks.spaces(text, [0.5 if c in narrow or c.isascii() else 1.0 for c in text])
 
 
-@pytest.mark.parametrize("pair", ["，“", "。”", "”“", "）。", "》、", "（《", "》〉", "：“", "”）", "？”"])
+@pytest.mark.parametrize(
+    "pair", ["，“", "。”", "”“", "）。", "》、", "（《", "》〉", "：“", "”）", "？”"]
+)
 def test_two_marks_take_one_and_a_half(pair: str) -> None:
     """CLREQ, adjustment of adjacent punctuation marks; ？ has no blank of its own to give."""
     lost = 0 if pair[0] == "？" else 0.5
@@ -107,7 +109,9 @@ def test_a_quarter_stands_beside_figures_and_latin(text: str, gaps: set[int]) ->
     assert {at for at, space in enumerate(spaced(text)) if space == 0.25} == gaps
 
 
-@pytest.mark.parametrize("pair", ["甲乙", "，甲", "甲（", "”甲", "甲“", "甲1", "1甲", " 甲", "·甲", "）（"])
+@pytest.mark.parametrize(
+    "pair", [*["甲乙", "，甲", "甲（", "”甲", "甲“", "甲1", "1甲", "·甲", "）（"], " 甲"]
+)
 def test_gaps_that_stretch(pair: str) -> None:
     """Beside wide characters, and at blanks."""
     assert marks.stretches(pair[0], pair[1])

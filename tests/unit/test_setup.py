@@ -172,7 +172,7 @@ def test_venv_is_whole_or_not_there(machine: Machine) -> None:
 def test_libraries_of_the_checks_are_added_to_what_is_there(machine: Machine) -> None:
     """The .venv/ of the program is kept; only what lacks is installed."""
     machine.give_fonts()
-    for name in ("pdftotext", "pdftoppm", "qpdf", "chromium"):
+    for name in ("pdftotext", "pdftoppm", "qpdf", "mutool", "chromium"):
         machine.program(name, "exit 0")
     (machine.project / "requirements.txt").write_text("# the program's\n")
     subprocess.run([machine.bin / "python3", "-m", "venv", machine.project / ".venv"], check=True)
@@ -201,7 +201,7 @@ def not_debian(machine: Machine) -> None:
     grep = shutil.which("grep")
     machine.program("grep", f'case "$*" in *os-release*) exit 1 ;; esac; exec {grep} "$@"')
     machine.program("chromium", "echo requires the chromium snap; exit 10")
-    for name in ("pdftotext", "pdftoppm", "qpdf"):
+    for name in ("pdftotext", "pdftoppm", "qpdf", "mutool"):
         machine.program(name, "exit 0")
     machine.give_fonts()
     machine.give_venv("requirements.txt", "requirements-dev.txt")

@@ -22,7 +22,7 @@ DOUBLED = frozenset("—…")
 _INVISIBLE = frozenset(" \t\n\u00a0\u200b\u2060\ufeff")
 
 # Blank on one side, which may go. Not ？: some faces draw it in the middle of its square.
-_BLANK_AFTER = CLOSING | POINTS - {"？"}
+BLANK_AFTER = CLOSING | POINTS - {"？"}
 _BLANK_BEFORE = OPENING
 _MIDDLE_DOTS = frozenset("·・‧")
 
@@ -110,7 +110,7 @@ def end_trim(mark: str, width: float) -> float:
     GB/T 15834-2011, 5.1.10. An opening mark at a line's start keeps its width: the standard asks
     nothing of it, CLREQ leaves it open, and so official documents are set in offices.
     """
-    return HALF if mark in _BLANK_AFTER and width > _FULL_WIDTH else 0.0
+    return HALF if mark in BLANK_AFTER and width > _FULL_WIDTH else 0.0
 
 
 def stretches(before: str, after: str) -> bool:
@@ -132,8 +132,8 @@ def _give_way(before: str, after: str, width: float, next_width: float) -> bool:
     """Whether half an em between two marks is blank that both have."""
     if min(width, next_width) <= _FULL_WIDTH:
         return False
-    if before in _BLANK_AFTER:
-        return after in _BLANK_AFTER or after in _BLANK_BEFORE or after == "？"
+    if before in BLANK_AFTER:
+        return after in BLANK_AFTER or after in _BLANK_BEFORE or after == "？"
     return before in _BLANK_BEFORE and after in _BLANK_BEFORE
 
 
