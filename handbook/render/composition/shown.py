@@ -26,13 +26,12 @@ def show_text(stream: Any, text: str) -> None:
     for group in _groups(text):
         shown = "".join(f"<{code}>{moved}" for code, moved in group)
         said = "".join(font.to_unicode.get(int(code, 16), "") for code, _ in group)
+        show_plainly(stream, shown)
         if len(group) > 1 and said:
             utf16 = said.encode("utf-16-be").hex().upper()
-            stream.begin_marked_content("Span", f"<</ActualText <FEFF{utf16}>>>".encode())
-            show_plainly(stream, shown)
-            stream.end_marked_content()
-        else:
-            show_plainly(stream, shown)
+            begin = f"/Span <</ActualText <FEFF{utf16}>>> BDC ".encode()
+            # On one line: a page is parted where a line says EMC (pdf_content), not within a text.
+            stream.stream[-1] = begin + stream.stream[-1] + b" EMC"
 
 
 def _font(stream: Any) -> Any:
