@@ -125,7 +125,7 @@ def reason_of(ruling: Ruling | None) -> str:
 def notice_text(notice: Notice) -> str:
     """Return all that a notice says, a line a paragraph."""
     ends = (notice.addressees, *body_lines(notice.body), notice.attachment or "")
-    head = ("".join(notice.issuer), notice.number or "")
+    head = (notice.issued_by, notice.number or "")
     return "\n".join(filter(None, (*head, *ends, *notice.signature, shown(notice.date))))
 
 

@@ -168,6 +168,7 @@ def resolve_notice(level: EditionSchema, notice_id: str, notice: NoticeFile) -> 
         signature=tuple(notice.signature),
         date=notice.date,
         level=Level(level.id, level.level),
+        joint=notice.joint,
     )
 
 

@@ -71,7 +71,8 @@ class Section:
 class Notice:
     """One notice (公文), word for word; titles and signatures keep their lines.
 
-    Source: GB/T 9704-2012, 7.3.
+    A `joint` one is issued by several: each line of `issuer` and `signature` names one of them.
+    Source: GB/T 9704-2012, 7.2.4 and 7.3.
     """
 
     id: str
@@ -84,6 +85,12 @@ class Notice:
     signature: tuple[str, ...]
     date: date
     level: Level
+    joint: bool = False
+
+    @property
+    def issued_by(self) -> str:
+        """Who issues it, in a line of running text."""
+        return ("、" if self.joint else "").join(self.issuer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def booklet_view(
 
 def publisher(handbook: Handbook) -> str:
     """Return who publishes the edition: the issuer of its own notice, else its name."""
-    return "".join(handbook.notices[0].issuer) if handbook.notices else handbook.edition.name
+    return handbook.notices[0].issued_by if handbook.notices else handbook.edition.name
 
 
 def first_copies(parts: tuple[PartView, ...]) -> dict[str, tuple[str, int]]:

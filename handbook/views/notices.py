@@ -89,10 +89,10 @@ def notice_view(notice: Notice, attachment_label: str, *, first: bool) -> Notice
         entry=Entry(
             anchor=f"notice-{notice.id}",
             title="".join(notice.title),
-            line=f"{''.join(notice.issuer)}（{notice.number or date}）",
+            line=f"{notice.issued_by}（{notice.number or date}）",
         ),
         first=first,
-        head=lines(notice.issuer, head_size) if notice.number else (),
+        head=lines(notice.issuer, head_size, even=notice.joint) if notice.number else (),
         head_size=f"{head_size:g}pt",
         number=notice.number,
         title=lines(notice.title, title_size),
@@ -107,8 +107,10 @@ def notice_view(notice: Notice, attachment_label: str, *, first: bool) -> Notice
     )
 
 
-def lines(said: tuple[str, ...], size: float) -> tuple[LineView, ...]:
-    """Return the lines of a head or title set in `size` points."""
+def lines(said: tuple[str, ...], size: float, *, even: bool = False) -> tuple[LineView, ...]:
+    """Return the lines of a head or title set in `size` points; `even` ones are all as wide."""
+    if even:
+        return even_lines(said, size)
     return tuple(
         LineView(
             text=line,
@@ -117,6 +119,19 @@ def lines(said: tuple[str, ...], size: float) -> tuple[LineView, ...]:
             end=f"{-blank_end(line):g}em",
         )
         for line in said
+    )
+
+
+# The engine leaves the space behind the last character too.
+def even_lines(said: tuple[str, ...], size: float) -> tuple[LineView, ...]:
+    """Return the names of joint issuers, each spread to the width of the longest, as is usual."""
+    widest = max(width_of(line) * size + tracking(line, size) * (len(line) - 1) for line in said)
+    spaces = (
+        (widest - width_of(line) * size) / (len(line) - 1) if len(line) > 1 else 0 for line in said
+    )
+    return tuple(
+        LineView(line, tracking=f"{space:.2f}pt", start="0", end=f"{-space:.2f}pt")
+        for line, space in zip(said, spaces, strict=True)
     )
 
 

@@ -90,7 +90,7 @@ def notice_page(handbook: Handbook, notice: Notice) -> NoticePage:
     return NoticePage(
         path=notice_path(notice),
         name=notice_name(handbook, notice),
-        issuer="".join(notice.issuer),
+        issuer=notice.issued_by,
         number=notice.number,
         title=notice.title,
         addressees=notice.addressees,

@@ -8,6 +8,7 @@ from datetime import date
 from handbook.model import Handbook, Notice, Section
 
 LONG = "各单位要结合实际，认真抓好落实，注意总结经验，按时报送有关情况，确保取得实效。"
+ISSUERS = ("某某市志愿服务联合会", "某某市文明实践中心", "某某市体育局")
 
 
 def made_notices(handbook: Handbook) -> Handbook:
@@ -30,11 +31,12 @@ def levels(model: Notice, attachment: str) -> Notice:
     return replace(
         model,
         id="made-levels",
-        issuer=("某某市志愿服务联合会", "某某市文明实践中心"),
+        joint=True,
+        issuer=ISSUERS,
         title=("关于做好志愿服务活动的", "通知"),
         body=tuple(body),
         attachment=attachment,
-        signature=("某某市志愿服务联合会", "某某市文明实践中心"),
+        signature=ISSUERS,
         date=date(2026, 1, 2),
     )
 

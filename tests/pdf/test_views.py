@@ -237,3 +237,20 @@ def test_a_line_a_little_too_long_is_set_closer_before_its_size_gives_way(
     bracketed = titled(handbook, "《" + "某" * 19 + "》")
     assert bracketed.title_size == "22pt"
     assert (bracketed.title[0].start, bracketed.title[0].end) == ("-0.5em", "-0.5em")
+
+
+def test_joint_issuers_are_named_apart_and_spread_to_one_width(handbook: Handbook) -> None:
+    """In the head each is as wide as the longest; in running text a mark stands between them."""
+    names = ("某市志愿服务联合会", "某市体育局", "某")
+    notice = replace(handbook.notices[0], issuer=names, joint=True)
+    (view,) = notice_views(replace(handbook, notices=(notice,)))
+    assert view.entry.line.startswith("、".join(names))
+    size = float(view.head_size[:-2])
+    widths = [
+        len(line.text) * size + float(line.tracking[:-2]) * (len(line.text) - 1)
+        for line in view.head
+    ]
+    assert widths[1] == pytest.approx(widths[0], abs=0.1)
+    (alone,) = notice_views(replace(handbook, notices=(replace(notice, joint=False),)))
+    assert alone.entry.line.startswith("".join(names))
+    assert {line.tracking for line in alone.head} == {"0pt"}

@@ -45,4 +45,5 @@ class NoticeFile(Schema):
     body: list[Block] = Field(min_length=1, description="正文，按原文顺序")
     attachment: Line | None = Field(None, description="附件说明里的附件名称")
     signature: list[Line] = Field(min_length=1, description="发文机关署名，按词意分行")
+    joint: bool = Field(False, description="联合行文：issuer、signature 的每一条是一个机关")
     date: datetime.date = Field(description="成文日期，如 2030-01-06")
