@@ -12,6 +12,7 @@ from handbook.cli.commands import program, with_data, with_out
 from handbook.cli.terminal import Terminal
 from handbook.copies.imposition import MOST_SHEETS, Fold
 from handbook.errors import UsageError
+from handbook.errors.report import pressing, report
 from handbook.pipeline.printing import Order, print_edition
 from handbook.workspace import Workspace
 
@@ -73,13 +74,15 @@ def print_(
 
     不写选项就是全册 A4 双面：各部分从右页起，横向页已转正，空白页已补好。
 
-    部分写中文名或代号都行；一个月的全部页写 7月，几个月写 3月-5月。
+    部分写中文名或代号都行，写错时列出全部；一个月的全部页写 7月，几个月写 3月-5月。
     """
     if (signature or creep) and not booklet:
         raise UsageError("--signature 和 --creep 只用于 A3 骑马订，请同时写 --booklet。")
     workspace = Workspace(data, out)
     sources = pipeline.read(workspace)
     (name,) = pipeline.editions_of(sources, [edition] if edition else [])
+    if warnings := pressing(pipeline.concerning(sources, [name])):
+        terminal.complain(report(warnings))
     order = Order(
         parts=parts,
         duplex=duplex,

@@ -49,11 +49,10 @@ def changes_view(handbook: Handbook, comparisons: tuple[Comparison, ...]) -> Cha
 
     A mark names the level, so that the steps between need no tables of their own.
     """
-    month_pages = "months" not in handbook.leave_out
     views = comparison_views(
         handbook,
         comparisons,
-        lambda theme: f"#month-{theme.begins}" if month_pages else "",
+        lambda theme: f"#month-{theme.begins}",
         lambda notice: f"#notice-{notice}",
     )
     own = [view for view in views if view.edition == handbook.edition.name]

@@ -81,22 +81,17 @@ def year_view(handbook: Handbook) -> YearView:
         local_counts=local,
         size=f"{layout.size:g}pt",
         close=layout.close,
-        pages=tuple(
-            year_page(handbook, layout, number, notes) for number in range(len(layout.parts))
-        ),
+        pages=tuple(year_page(layout, number, notes) for number in range(len(layout.parts))),
     )
 
 
-def year_page(handbook: Handbook, layout: Layout, number: int, notes: tuple[str, ...]) -> YearPage:
+def year_page(layout: Layout, number: int, notes: tuple[str, ...]) -> YearPage:
     """Return one page of the year, counted from 0; the last one has the notes."""
     part = layout.parts[number]
-    month_pages = "months" not in handbook.leave_out
     first, last = month_name(part.months[0]), month_name(part.months[-1])
     whole = len(part.months) == len(MONTHS)
     return YearPage(
-        months=tuple(
-            MonthCellView(month_name(m), f"#month-{m}" if month_pages else "") for m in part.months
-        ),
+        months=tuple(MonthCellView(month_name(m), f"#month-{m}") for m in part.months),
         bars=part.bars,
         lanes=tuple(
             LaneView(requirement.value, cells, f"{height:.1f}mm")
