@@ -19,7 +19,7 @@ from pdfplumber.page import Page
 from handbook import pipeline
 from handbook.editions.compare import comparisons
 from handbook.editions.resolve import resolve
-from handbook.model import Handbook
+from handbook.model import Comparison, Handbook
 from handbook.render.booklet import render_booklet
 from handbook.render.pdf import Pdf, finished, typeset
 from handbook.views.booklet import BookletView, booklet_view
@@ -88,8 +88,13 @@ def booklet(data: Path = DATA, edition: str | None = None) -> Booklet:
     sources = pipeline.read(workspace)
     (name,) = pipeline.editions_of(sources, [edition] if edition else [])
     handbook = resolve(sources, name)
-    view = booklet_view(handbook, comparisons(handbook, functools.partial(resolve, sources)))
-    html = render_booklet(view, workspace.templates)
+    return booklet_of(handbook, comparisons(handbook, functools.partial(resolve, sources)))
+
+
+def booklet_of(handbook: Handbook, compared: tuple[Comparison, ...] = ()) -> Booklet:
+    """Return the handbook of an edition, wherever it was made."""
+    view = booklet_view(handbook, compared)
+    html = render_booklet(view, ROOT / "templates")
     raw = pdf_of(html)
     return Booklet(handbook, view, html, raw.content, Pdf(finished(raw.content), raw.pages))
 

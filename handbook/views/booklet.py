@@ -15,6 +15,7 @@ from handbook.views.back import (
     glossary_view,
     notes_view,
 )
+from handbook.views.entries import RUNNING_CHARACTERS, STAMP_CHARACTERS, shortened
 from handbook.views.forms import SheetView
 from handbook.views.front import (
     ContentsView,
@@ -92,8 +93,8 @@ def booklet_view(
         title=title if selection.whole else f"{title}（{selection.name}）",
         subject=plan.title,
         publisher=publisher(handbook),
-        running_head=title,
-        stamp=f"{edition.name}　{handbook.version}",
+        running_head=shortened(title, RUNNING_CHARACTERS),
+        stamp=f"{shortened(edition.name, STAMP_CHARACTERS)}　{handbook.version}",
         parts=tuple(right_hand(parts)) if duplex else parts,
         opens_left=bool(parts) and is_facing(parts[0]),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from handbook.model import Field, Handbook, Theme, paper
@@ -27,6 +26,8 @@ _LINE = 1.35
 _PADDING_MM = 2.9
 _BORDER_MM = 1.3  # and the padding above and below
 _NOTE_MM = 3.0
+_NOTE_CHARACTER_MM = 2.5
+_NOTED_MM = 4.9  # a mark or a month above notes, and the frame
 # Which column shows what a mark says, so that it need not stand by the title.
 _SHOWN_BY = {
     "added": "level",
@@ -70,14 +71,12 @@ def filled_cell(handbook: Handbook, fill: str, theme: Theme, room: Room) -> Cell
         return level_cell(handbook, fill, theme, room)
     record = record_of(handbook)
     cells = {
-        "time": CellView(
-            text=time_of(theme), notes=tuple(time_notes(handbook, theme)), centred=True
-        ),
+        "time": CellView(text=time_of(theme), notes=time_notes(handbook, theme), centred=True),
         "title": title_cell(handbook, theme, room),
         "content": text_cell("".join(theme.content), room),
         "requirement": CellView(
             mark=requirement_mark(theme),
-            notes=notes_shown_by(handbook, theme, "requirement"),
+            notes=requirement_notes(handbook, theme),
             centred=True,
         ),
         "level": CellView(text=theme.set_by.word, centred=True),
@@ -86,17 +85,20 @@ def filled_cell(handbook: Handbook, fill: str, theme: Theme, room: Room) -> Cell
     return cells.get(fill)
 
 
-def time_notes(handbook: Handbook, theme: Theme) -> Iterator[str]:
-    """Yield when a moved theme was planned, and whether it may be held later."""
-    if theme.move:
-        yield f"原定{planned_time(theme)}"
-    if can_make_up(handbook, theme):
-        yield MAKE_UP
+def time_notes(handbook: Handbook, theme: Theme) -> tuple[str, ...]:
+    """Return when a moved theme was planned, and whether it may be held later."""
+    moved = (f"原定{planned_time(theme)}",) if theme.move else ()
+    return (*moved, MAKE_UP) if can_make_up(handbook, theme) else moved
 
 
-def notes_shown_by(handbook: Handbook, theme: Theme, column: str) -> tuple[str, ...]:
-    """Return what levels did to a theme that one kind of column shows."""
-    return tuple(m.text for m in card_marks(handbook, theme) if _SHOWN_BY[m.look] == column)
+def requirement_notes(handbook: Handbook, theme: Theme) -> tuple[str, ...]:
+    """Return what levels ruled on a theme."""
+    marks = card_marks(handbook, theme)
+    return tuple(mark.text for mark in marks if _SHOWN_BY[mark.look] == "requirement")
+
+
+NOTED = {"time": time_notes, "requirement": requirement_notes}
+"""The columns in which notes stand under the words of every theme."""
 
 
 def title_cell(handbook: Handbook, theme: Theme, room: Room) -> CellView:
@@ -106,7 +108,7 @@ def title_cell(handbook: Handbook, theme: Theme, room: Room) -> CellView:
 
 def text_cell(text: str, room: Room, notes: tuple[str, ...] = ()) -> CellView:
     """Return a text in a size that keeps to its cell; the row is high enough for the smallest."""
-    left = replace(room, height=room.height - _NOTE_MM * len(notes))
+    left = replace(room, height=room.height - notes_height(notes, room.width - _PADDING_MM))
     return CellView(text=text, notes=notes, size=shown_size(fitting_size(text, left) or SIZES[-1]))
 
 
@@ -119,11 +121,21 @@ def least_height(
     """
     if isinstance(about, str):
         return max(paper.CELL_MM, text_height(about, size, room.width) + _BORDER_MM)
+    if fill in NOTED:
+        return max(
+            paper.CELL_MM, _NOTED_MM + notes_height(NOTED[fill](handbook, about), room.width)
+        )
     text = {"title": about.title, "content": "".join(about.content)}.get(fill or "")
     if text is None:
         return paper.CELL_MM
-    notes = len(title_notes(handbook, about, room.columns)) * _NOTE_MM if fill == "title" else 0
-    return max(paper.CELL_MM, text_height(text, size, room.width) + _BORDER_MM + notes)
+    notes = title_notes(handbook, about, room.columns) if fill == "title" else ()
+    high = text_height(text, size, room.width) + notes_height(notes, room.width - _PADDING_MM)
+    return max(paper.CELL_MM, high + _BORDER_MM)
+
+
+def notes_height(notes: tuple[str, ...], width: float) -> float:
+    """Return the height of the small lines under what a cell says, in mm."""
+    return sum(paper.text_lines(len(n), width / _NOTE_CHARACTER_MM) for n in notes) * _NOTE_MM
 
 
 def title_notes(handbook: Handbook, theme: Theme, columns: tuple[Field, ...]) -> tuple[str, ...]:

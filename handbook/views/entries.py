@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+RUNNING_CHARACTERS = 24
+"""What the running head says at most of the plan, and of the part."""
+STAMP_CHARACTERS = 30
+"""What the foot says at most of the edition's name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -29,3 +34,13 @@ class Entry:
     def contents_line(self) -> str:
         """What the contents say: `line` where the title would be too long for one."""
         return self.line or self.title
+
+    @property
+    def running(self) -> str:
+        """What the running head says of the part."""
+        return shortened(self.title, RUNNING_CHARACTERS)
+
+
+def shortened(text: str, characters: int) -> str:
+    """Return a text for the edge of a page: the whole of it, or its beginning."""
+    return text if len(text) <= characters else f"{text[: characters - 1]}…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import ClassVar
 
 from handbook.model import Form, Handbook
@@ -20,6 +21,13 @@ COPIES = {
 }
 
 
+# The cover's width in mm; the sizes of its title, and of the plan's full one, in points.
+COVER_MM = 166
+TITLE_PT = (32.0, 26.0, 20.0)
+TITLE_LINES = 3
+FULL_TITLE_PT = 13.0
+_MM_A_POINT = 0.353
+
 # The height under the heading of the contents, and of their lines by level, in mm
 # (templates/css/front.css).
 _PAGE_MM = 243
@@ -35,7 +43,10 @@ class CoverView:
     entry: Entry
     year: str
     title: str
+    title_size: str
+    title_width: str
     full_title: str
+    full_title_width: str
     edition: str
     blanks: tuple[str, ...]
     site_url: str | None
@@ -92,15 +103,33 @@ class GuideView:
 def cover_view(handbook: Handbook) -> CoverView:
     """Return the cover."""
     plan = handbook.plan
+    size = next(
+        (s for s in TITLE_PT if lines_at(plan.short_title, s, COVER_MM) <= TITLE_LINES),
+        TITLE_PT[-1],
+    )
     return CoverView(
         entry=Entry("cover", "封面", listed=False),
         year=f"{plan.year}",
         title=plan.short_title,
+        title_size=f"{size:g}pt",
+        title_width=balanced(plan.short_title, size, COVER_MM),
         full_title=plan.title,
+        full_title_width=balanced(plan.title, FULL_TITLE_PT, COVER_MM),
         edition=handbook.edition.name,
         blanks=tuple(field.label for field in handbook.cover),
         site_url=plan.site_url,
     )
+
+
+def lines_at(text: str, size: float, room: float) -> int:
+    """Return the lines that a title takes at a size in points, `room` in mm."""
+    return ceil(len(text) / int(room / (size * _MM_A_POINT)))
+
+
+def balanced(text: str, size: float, room: float) -> str:
+    """Return the width at which a title's lines are about as long as each other."""
+    characters = ceil(len(text) / lines_at(text, size, room))
+    return f"{min(room, (characters + 0.6) * size * _MM_A_POINT):.1f}mm"
 
 
 def contents_view(entries: tuple[Entry, ...]) -> ContentsView:

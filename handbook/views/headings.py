@@ -1,4 +1,4 @@
-"""What stands beside a part's title on its heading line, and what runs along a page's edges. Pure.
+"""What stands beside a part's title on its heading line, and under it. Pure.
 
 The last millimetres of a heading line belong to the mark that leads to the sheet's page on the
 site: no word reaches into them.
@@ -14,8 +14,6 @@ from handbook.views.marks import Mark
 
 CORNER_MM = 17
 """The top right corner that a heading line leaves free."""
-RUNNING_CHARACTERS = 24
-"""What the running head says at most of the plan, and of the part."""
 _TITLE_CHARACTER_MM = 6.4  # 18 pt
 _MM_A_POINT = 0.353
 _SPACE_MM = 4
@@ -57,8 +55,3 @@ def hint_lines(hint: str, landscape: bool) -> int:
     """Return the lines that a hint takes under a title, the corner left free."""
     a_line = (paper.WIDTH_MM[landscape] - CORNER_MM) / _HINT_CHARACTER_MM
     return paper.text_lines(len(hint), a_line) if hint else 0
-
-
-def running(text: str) -> str:
-    """Return what the running head says of a title: the whole of it, or its beginning."""
-    return text if len(text) <= RUNNING_CHARACTERS else f"{text[: RUNNING_CHARACTERS - 1]}…"

@@ -8,12 +8,13 @@ from handbook.model import Field, Form, Handbook, Theme, paper
 from handbook.views.local import joint_branches, totals
 from handbook.views.marks import time_of
 
-# The height of each line of writing where there are several, and of a line of text.
-LINE_MM = 8
-TEXT_LINE_MM = 5.4
+LINE_MM = 8  # the height of each line of writing where there are several
+# The sizes of prefilled text in points: the first at which the sheet keeps to one page is taken.
+SIZES = (10.5, 9.0, 8.0)
+_MM_A_POINT = 0.353
+_TEXT_LINE = 1.46
 
 _LABEL_CHARACTERS = 7
-_TEXT_CHARACTER_MM = 3.75
 _FEWEST_LINES = 3
 # Longer content than this would leave no room to write in.
 _MOST_CHARACTERS = 500
@@ -25,7 +26,8 @@ TOO_LONG = "（内容较长，全文见手册前面各页）"
 class BlankView:
     """A labelled blank, or a labelled cell that official text fills.
 
-    `rules` are the heights of the lines of writing above the last, parted by dotted rules.
+    `rules` are the heights of the lines of writing above the last, parted by dotted rules; `size`
+    is that of a text which would not fit in the form's own.
     """
 
     label: str
@@ -37,6 +39,7 @@ class BlankView:
     choices: tuple[str, ...]
     unit: str
     unit_width: str
+    size: str = ""
 
     @property
     def label_lines(self) -> tuple[str, ...]:
@@ -66,10 +69,11 @@ def framed_rows(
 
     `room` is the height there is, in mm.
     """
-    rows = fitted(form.grid, theme, room, paper.WIDTH_MM[form.landscape])
+    rows, size = fitted(form.grid, theme, room, paper.WIDTH_MM[form.landscape])
+    shown = "" if size == SIZES[0] else f"{size:g}pt"
     return tuple(
         tuple(
-            _blank(handbook, f, share, paper.LABEL_MM[min(i, 1)], theme)
+            replace(_blank(handbook, f, share, paper.LABEL_MM[min(i, 1)], theme), size=shown)
             for i, (f, share) in enumerate(_shares(row, paper.WIDTH_MM[form.landscape]))
         )
         for row in rows
@@ -79,16 +83,33 @@ def framed_rows(
 def frame_height(form: Form, theme: Theme | None, room: float) -> float:
     """Return the height of a form's framed rows, in mm."""
     width = paper.WIDTH_MM[form.landscape]
-    rows = fitted(form.grid, theme, room, width)
-    return sum(row_height(row, theme, width) for row in rows)
+    rows, size = fitted(form.grid, theme, room, width)
+    return sum(row_height(row, theme, width, size) for row in rows)
+
+
+FramedRows = tuple[tuple[Field, ...], ...]
 
 
 def fitted(
-    rows: tuple[tuple[Field, ...], ...], theme: Theme | None, room: float, width: float
-) -> tuple[tuple[Field, ...], ...]:
-    """Return the rows with lines taken from the longest blanks until they keep to one page."""
+    rows: FramedRows, theme: Theme | None, room: float, width: float
+) -> tuple[FramedRows, float]:
+    """Return the rows and the size of the text in them, in points, so that they keep to one page.
+
+    Lines are taken from the longest blanks first, then the text becomes smaller.
+    """
+    for size in SIZES:
+        current = shortened_blanks(rows, theme, room, width, size)
+        if sum(row_height(row, theme, width, size) for row in current) <= room:
+            break
+    return current, size
+
+
+def shortened_blanks(
+    rows: FramedRows, theme: Theme | None, room: float, width: float, size: float
+) -> FramedRows:
+    """Return the rows with lines taken from the longest blanks, a few always left."""
     current = list(rows)
-    while sum(row_height(row, theme, width) for row in current) > room:
+    while sum(row_height(row, theme, width, size) for row in current) > room:
         longest = max(range(len(current)), key=lambda i: _free_lines(current[i]), default=0)
         if not current or _free_lines(current[longest]) <= _FEWEST_LINES:
             break
@@ -98,11 +119,13 @@ def fitted(
     return tuple(current)
 
 
-def row_height(row: tuple[Field, ...], theme: Theme | None, width: float) -> float:
+def row_height(row: tuple[Field, ...], theme: Theme | None, width: float, size: float) -> float:
     """Return the height of a framed row, in mm; that of prefilled text is estimated."""
     return max(
-        max(height_of(f), _text_height(official_text(f, theme), share - paper.LABEL_MM[0] - 4))
-        for f, share in _shares(row, width)
+        max(height_of(f), _text_height(official_text(f, theme), share - label - 4.6, size))
+        for (f, share), label in zip(
+            _shares(row, width), (paper.LABEL_MM[0], *[paper.LABEL_MM[1]] * len(row)), strict=False
+        )
     )
 
 
@@ -172,9 +195,10 @@ def _free_lines(row: tuple[Field, ...]) -> int:
     return max((f.lines for f in row if f.fill is None), default=0)
 
 
-def _text_height(paragraphs: tuple[str, ...], width: float) -> float:
-    a_line = width / _TEXT_CHARACTER_MM
-    return sum(paper.text_lines(len(p), a_line) for p in paragraphs) * TEXT_LINE_MM + 2
+def _text_height(paragraphs: tuple[str, ...], width: float, size: float) -> float:
+    character = size * _MM_A_POINT
+    lines = sum(paper.text_lines(len(p), width / character) for p in paragraphs)
+    return lines * character * _TEXT_LINE + 1 if lines else 0
 
 
 def _mm(length: float) -> str:

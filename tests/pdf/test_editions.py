@@ -35,12 +35,6 @@ LEAST_ROW_MM = 11
 JOINT = "mass-organizations"
 
 
-@pytest.fixture(scope="session")
-def county() -> Booklet:
-    """The sample of a county under a city: every operation of an overlay is in it."""
-    return booklet(DATA, "sample-county")
-
-
 def base_of() -> Handbook:
     """Return the base edition of the plan."""
     found = booklet(DATA, "sample-county").handbook

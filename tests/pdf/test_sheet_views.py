@@ -10,7 +10,7 @@ from handbook.model import Field, Form, Rows, paper
 from handbook.views.form_pages import Rooms
 from handbook.views.form_tables import table_view
 from handbook.views.forms import SheetView
-from handbook.views.sheet_fields import fitted, height_of
+from handbook.views.sheet_fields import SIZES, fitted, height_of
 from tests.booklets import Booklet
 from tests.pdf.test_views import theme
 
@@ -51,7 +51,8 @@ def test_the_longest_blanks_give_way_to_long_text() -> None:
         (Field("主要内容", lines=12),),
         (Field("议定事项", lines=3),),
     )
-    kept = fitted(rows, long, 150, 170)
+    kept, size = fitted(rows, long, 150, 170)
+    assert size == SIZES[0]
     assert kept[1][0].lines < 12
     assert kept[2][0].lines == 3
     assert height_of(kept[2][0]) == 24
