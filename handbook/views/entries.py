@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-RUNNING_CHARACTERS = 24
+RUNNING_CHARACTERS, PART_CHARACTERS = 24, 28
 """What the running head says at most of the plan, and of the part."""
 STAMP_CHARACTERS = 30
 """What the foot says at most of the edition's name."""
@@ -38,7 +38,7 @@ class Entry:
     @property
     def running(self) -> str:
         """What the running head says of the part."""
-        return shortened(self.title, RUNNING_CHARACTERS)
+        return shortened(self.title, PART_CHARACTERS)
 
 
 def shortened(text: str, characters: int) -> str:
