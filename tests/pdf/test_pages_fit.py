@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 import pytest
@@ -31,10 +32,12 @@ def outside(page: Page, area: Box) -> list[str]:
 
 
 def overlapping(page: Page) -> Iterator[tuple[str, str]]:
-    """Yield pairs of characters of which the middles meet: one printed over the other."""
-    middles = sorted(
-        ((box(c).core(0.2, 0.25), c["text"]) for c in characters(page)), key=lambda b: b[0].left
-    )
+    """Yield pairs of characters of which the middles meet: one printed over the other.
+
+    Punctuation is left out: of its em box half is white, and what is set closer lies over that.
+    """
+    inked = (c for c in characters(page) if not unicodedata.category(c["text"][0]).startswith("P"))
+    middles = sorted(((box(c).core(0.2, 0.25), c["text"]) for c in inked), key=lambda b: b[0].left)
     for place, (one, text) in enumerate(middles):
         for other, said in middles[place + 1 :]:
             if other.left >= one.right:
@@ -76,7 +79,7 @@ def test_what_runs_out_is_seen(book: Booklet) -> None:
     page = book.pages[number - 1]
     area = type_area(page, number, next(p for n, p in parts_by_page(book) if n == number))
     assert area
-    inside = [c for c in page.chars if c["text"].strip() and area.holds(box(c))]
+    inside = [c for c in page.chars if c["text"].isalnum() and area.holds(box(c))]
     kept, moved = inside[0], inside[-1]
     was = dict(moved)
     try:
