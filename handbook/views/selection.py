@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from unicodedata import normalize
 
 from handbook.errors import UsageError, nearest
@@ -75,8 +76,9 @@ def known_ids(handbook: Handbook) -> dict[str, str]:
 def selection(handbook: Handbook, words: Iterable[str]) -> Selection:
     """Return what the words name: ids or Chinese names with commas between them.
 
-    No words name the whole booklet. Raises UsageError with every word that names nothing, and all
-    that there is to name.
+    No words name the whole booklet. What is named keeps the order of the booklet, however it is
+    written: the same parts are the same selection. Raises UsageError with every word that names
+    nothing, and all that there is to name.
     """
     words = tuple(words)
     names = tuple(dict.fromkeys(n for w in words for n in _BETWEEN_NAMES.split(w) if n))
@@ -87,7 +89,9 @@ def selection(handbook: Handbook, words: Iterable[str]) -> Selection:
     found = {name: named(handbook, name) for name in names}
     if unknown := [name for name, one in found.items() if one is None]:
         raise UsageError(refusal(handbook, unknown))
-    chosen = [one for one in found.values() if one is not None]
+    chosen = sorted(
+        (one for one in found.values() if one is not None), key=partial(place, handbook)
+    )
     return Selection(
         ids=frozenset(id_ for one in chosen for id_ in one.ids),
         months=frozenset(month for one in chosen for month in one.months),
@@ -95,6 +99,13 @@ def selection(handbook: Handbook, words: Iterable[str]) -> Selection:
         poster=any(one.poster for one in chosen),
         name="＋".join(dict.fromkeys(one.name for one in chosen if one.of_the_booklet)),
     )
+
+
+def place(handbook: Handbook, one: Selection) -> tuple[int, int]:
+    """Return where in the booklet the first of what a word names is printed."""
+    order = list(known_ids(handbook))
+    months = min(one.months, default=0)
+    return min(map(order.index, one.ids or {"months"})), months
 
 
 def named(handbook: Handbook, name: str) -> Selection | None:

@@ -65,9 +65,9 @@ def test_months_are_named_as_people_write_them(word: str, months: set[int]) -> N
 
 
 def test_words_may_stand_together_or_apart() -> None:
-    """Commas of either width, one option or several; each once, in the order named."""
+    """Commas of either width, one option or several; each once, in the order of the booklet."""
     one = selection(HANDBOOK, ["通知,3月，record"])
-    assert one == selection(HANDBOOK, ["notices", "3月", "record、通知"])
+    assert one == selection(HANDBOOK, ["record、3月", "notices", "通知"])
     assert one.name == f"通知＋3月＋{FORMS['record'].title}"
     assert selection(HANDBOOK, []) == WHOLE
     assert selection(HANDBOOK, ["全册"]).whole
