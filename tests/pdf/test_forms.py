@@ -32,7 +32,7 @@ def rules_across(page: Page) -> list[float]:
     drawn = [line for line in page.lines if line["linewidth"] > 0.6 and line["height"] < 0.1]
     left = min((line["x0"] for line in drawn), default=0)
     at_left = sorted(line["top"] / MM for line in drawn if line["x0"] - left < 1)
-    return [y for i, y in enumerate(at_left) if i == 0 or y - at_left[i - 1] > 0.3]
+    return [y for i, y in enumerate(at_left) if i == 0 or y - at_left[i - 1] > 0.31]
 
 
 def test_every_row_is_high_enough_for_a_pen(either: Booklet) -> None:
