@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from handbook.editions.fold import Fold, in_plan_order, shown
 from handbook.editions.forms import resolve_field, resolve_form
@@ -35,6 +36,9 @@ from handbook.sources.schema import (
 from handbook.sources.sources import Document, Sources
 from handbook.wording import month_range
 
+# What an edition was written against, and where its site stands.
+NOT_SAID: dict[str, Any] = {"edition": {"base_version"}, "site_url": True}
+
 
 def resolve(sources: Sources, edition: str) -> Handbook:
     """Return the handbook of `edition`, which the checks know to be lawful and whole."""
@@ -49,6 +53,7 @@ def resolve(sources: Sources, edition: str) -> Handbook:
             id=levels[0].id,
             name=levels[0].name,
             chain=tuple(Level(level.id, level.level) for level in levels),
+            site_url=(chain[0].value if chain else base).site_url,
         ),
         notices=tuple(
             resolve_notice(level, level.notice, sources.notices[level.notice].value)
@@ -123,7 +128,7 @@ def version_of(sources: Sources, edition: str) -> str:
 
     Comments, the order of keys, the layout of the files and what is written out although it goes
     without saying do not count; nor does `base_version`, which says what an edition was written
-    against and not what it says.
+    against and not what it says, nor where its site stands.
     """
     overlays = [document.value for document in overlay_chain(sources, edition)]
     levels = [*(overlay.edition for overlay in overlays), sources.plan.value.edition]
@@ -131,7 +136,11 @@ def version_of(sources: Sources, edition: str) -> str:
     parts += [sources.glossary.value, *overlays]
     parts += [sources.notices[level.notice].value for level in levels if level.notice]
     said = [
-        p.model_dump(mode="json", exclude={"edition": {"base_version"}}, exclude_defaults=True)
+        p.model_dump(
+            mode="json",
+            exclude={"edition": {"base_version"}, "site_url": True},
+            exclude_defaults=True,
+        )
         for p in parts
     ]
     for overlay in said:
@@ -151,7 +160,6 @@ def resolve_plan(base: PlanFile) -> Plan:
         columns=Columns(**plan.columns.model_dump()),
         year_round_mark=plan.year_round_mark,
         source=base.source.name,
-        site_url=base.site_url,
     )
 
 

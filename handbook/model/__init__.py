@@ -123,16 +123,19 @@ class Plan:
     columns: Columns
     year_round_mark: str | None
     source: str
-    site_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition and the chain it stands on, itself first, the base last."""
+    """One edition and the chain it stands on, itself first, the base last.
+
+    `site_url` is where its own site is published; no edition stands under another's address.
+    """
 
     id: str
     name: str
     chain: tuple[Level, ...]
+    site_url: str | None = None
 
     @property
     def level(self) -> Level:

@@ -7,6 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from handbook.render.fonts import font_css
+from handbook.render.qr import qr_figure
 from handbook.render.templating import environment
 from handbook.views.booklet import BookletView
 from handbook.views.poster import PosterView
@@ -25,5 +26,6 @@ def render_poster(view: PosterView, templates: Path, cache: Path | None = None) 
 def rendered(template: str, view: object, templates: Path, cache: Path | None) -> str:
     """Return a template's page for the engine, with the project's fonts."""
     jinja = environment(templates, cache)
+    jinja.filters["qr"] = qr_figure
     fonts = Markup(font_css())  # noqa: S704 (our own text)
     return jinja.get_template(template).render(view=view, font_css=fonts)

@@ -17,7 +17,7 @@ from handbook.render.pdf_content import tidy_content
 from handbook.render.pdf_guard import TemplateFetcher, require_subsetter, silence
 from handbook.render.pdf_shrink import shrink_fonts
 from handbook.render.pdf_structure import tidy_structure
-from handbook.render.pdf_tags import repair_headers
+from handbook.render.pdf_tags import repair_figures, repair_headers
 from handbook.render.pdf_write import packed
 
 
@@ -61,6 +61,7 @@ def finished(content: bytes) -> bytes:
     """
     with pikepdf.open(io.BytesIO(content)) as pdf:
         repair_headers(pdf)
+        repair_figures(pdf)
         tidy_content(pdf, tidy_structure(pdf))
         shrink_fonts(pdf)
         make_archivable(pdf)

@@ -20,6 +20,8 @@ _PATHS = (b" m", b" l", b" c", b" re")
 _NUMBER = re.compile(rb"-?\d*\.\d+")
 _DIGITS = 3
 _MARKED = re.compile(rb"/\w+\n<</MCID (\d+)>>\nBDC\n")
+# After marked content; after what WeasyPrint says of the pen before a path of SVG.
+_JOINTS = re.compile(rb"(?<=\nEMC\n)|(?<=\n4 M\n)")
 # Running heads, page numbers and thumb tabs (ISO 32000-1, 14.8.2.2.2).
 _PAGINATION = b"/Artifact\n<</Type/Pagination>>\nBDC\n"
 # A stream of its own costs some 100 bytes of dictionary and cross-reference.
@@ -69,9 +71,10 @@ def short(number: bytes) -> bytes:
 def parted(drawn: list[bytes]) -> list[list[bytes]]:
     """Return each page's content in parts, those that several pages share apart from its own.
 
-    Parts end where marked content does. A run of pieces that stand on the same pages is a part.
+    Parts end where marked content does, and before the path of a drawing, wherever it stands on
+    its page. A run of pieces that stand on the same pages is a part.
     """
-    pieces = [re.split(rb"(?<=\nEMC\n)", page) for page in drawn]
+    pieces = [_JOINTS.split(page) for page in drawn]
     where: dict[bytes, set[int]] = {}
     for number, page in enumerate(pieces):
         for piece in page:

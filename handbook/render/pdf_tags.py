@@ -1,4 +1,4 @@
-"""The tags of tables put right: which heads a cell answers to when a cell above it spans rows."""
+"""The tags put right: the heads of a cell below one over several rows, the place of a drawing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pikepdf
+
+_POINTS_A_PIXEL = 0.75
 
 
 def repair_headers(pdf: pikepdf.Pdf) -> None:
@@ -18,6 +20,26 @@ def repair_headers(pdf: pikepdf.Pdf) -> None:
     if root is not None:
         for table in tables(root):
             repair_table(table)
+
+
+def repair_figures(pdf: pikepdf.Pdf) -> None:
+    """Say where a drawing stands on its page in the page's own measure.
+
+    WeasyPrint 70.0 says it in CSS pixels from the page's top (ISO 32000-1, table 344: BBox).
+    """
+    root = pdf.Root.get("/StructTreeRoot")
+    for figure in figures(root) if root is not None else ():
+        left, top, right, bottom = (float(side) * _POINTS_A_PIXEL for side in figure.A.BBox)
+        height = float(figure.Pg.MediaBox[3])
+        figure.A.BBox = [left, height - bottom, right, height - top]
+
+
+def figures(element: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+    """Yield every drawing below a structure element."""
+    for child in children(element):
+        if child.S == "/Figure":
+            yield child
+        yield from figures(child)
 
 
 def tables(element: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:

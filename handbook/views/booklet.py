@@ -31,6 +31,7 @@ from handbook.views.notices import NoticeView, notice_views
 from handbook.views.plan_table import PlanTableView, plan_table_view
 from handbook.views.selection import WHOLE, Selection
 from handbook.views.sheets import sheets_of_month, sheets_of_the_year, year_forms
+from handbook.views.web import with_address
 from handbook.views.year import YearView, year_view
 
 PartView = (
@@ -87,7 +88,7 @@ def booklet_view(
     )
     parts = (*(p for name, p in front if is_printed(chosen, name)), *body)
     anchors = {part.entry.anchor for part in parts}
-    parts = tuple(without_dead_links(part, anchors) for part in parts)
+    parts = tuple(with_address(handbook, without_dead_links(part, anchors)) for part in parts)
     title = f"{plan.year}年{plan.short_title}"
     return BookletView(
         title=title if selection.whole else f"{title}（{selection.name}）",

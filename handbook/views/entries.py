@@ -18,7 +18,8 @@ class Entry:
     is the month whose thumb tab the part's pages carry. `line` is what the contents say where the
     title is too long for a line. What is handed on stands `apart`: nothing else is printed on its
     sheet. What is `right_hand` begins a sheet. A form's copies are anchored `form--theme` or
-    `form--month`: no id holds two hyphens together, so that no two parts share an anchor.
+    `form--month`: no id holds two hyphens together, so that no two parts share an anchor. `web` is
+    the address of the page that the part came from, where the edition's site has one.
     """
 
     anchor: str
@@ -29,6 +30,7 @@ class Entry:
     line: str = ""
     apart: bool = False
     right_hand: bool = False
+    web: str = ""
 
     @property
     def contents_line(self) -> str:

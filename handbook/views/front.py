@@ -117,7 +117,7 @@ def cover_view(handbook: Handbook) -> CoverView:
         full_title_width=balanced(plan.title, FULL_TITLE_PT, COVER_MM),
         edition=handbook.edition.name,
         blanks=tuple(field.label for field in handbook.cover),
-        site_url=plan.site_url,
+        site_url=handbook.edition.site_url,
     )
 
 

@@ -162,7 +162,7 @@ def site_frame(handbook: Handbook, months: tuple[MonthPage, ...], *, compared: b
         name=f"{plan.year}年{plan.short_title}",
         description=f"{plan.title}（{handbook.edition.name}）",
         footer=f"{handbook.edition.name} · 数据版本 {handbook.version}",
-        url=plan.site_url,
+        url=handbook.edition.site_url,
         navigation=navigation(handbook, months, compared=compared),
         hints=search_hints(handbook),
     )

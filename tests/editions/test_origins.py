@@ -57,7 +57,7 @@ def test_an_origin_is_where_it_stands(edition: str) -> None:
     """The line that is named has the value on it, or the key or the entry that it belongs to."""
     for setting in resolve(SOURCES, edition).settings:
         line = line_of(setting)
-        *_, owner, key = setting.path.split(".")
+        *_, owner, key = ("", *setting.path.split("."))
         key = owner if key.isdecimal() else key
         words = (setting.value, f"{key}:", f"id: {key}", f"term: {key}")
         listed = re.match(r" *- ", line) and setting.value in line

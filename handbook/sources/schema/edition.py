@@ -7,7 +7,14 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
-from handbook.sources.schema.base import Identifier, Line, Month, RequirementWord, Schema
+from handbook.sources.schema.base import (
+    Identifier,
+    Line,
+    Month,
+    RequirementWord,
+    Schema,
+    WebAddress,
+)
 
 OFFICIAL = ("hide", "title", "content", "requirement", "month", "span")
 """Keys that would alter what a level above has laid down."""
@@ -115,3 +122,4 @@ class EditionFile(Schema):
     contacts: list[ContactSchema] = Field(default=[], description="本级的联系方式")
     handbook: HandbookSchema = Field(HandbookSchema(), description="本版手册的取舍")
     remarks: list[Line] = Field(default=[], description="本版的编者注")
+    site_url: WebAddress | None = Field(None, description="本版网站发布后的网址，没有就不写")

@@ -54,4 +54,4 @@ class PlanFile(Schema):
     plan: PlanSchema = Field(description="计划的年度、名称和表头")
     declared: DeclaredSchema = Field(DeclaredSchema(), description="正文写明的数目，与主题表核对")
     source: SourceSchema = Field(description="原件和录入说明")
-    site_url: WebAddress | None = Field(None, description="网站发布后的网址，没有就不写")
+    site_url: WebAddress | None = Field(None, description="基础版网站发布后的网址，没有就不写")
