@@ -27,6 +27,7 @@ from handbook.views.poster_room import (
     month_height,
     room_under,
 )
+from handbook.views.web import home_page
 from handbook.views.year import summary
 
 
@@ -50,7 +51,10 @@ class PosterRowView:
 
 @dataclass(frozen=True, slots=True)
 class PosterView:
-    """The wall poster; the sizes are those of the themes' titles and of their marks."""
+    """The wall poster; the sizes are those of the themes' titles and of their marks.
+
+    `web` is the address of the edition's site, empty where it has none.
+    """
 
     title: str
     title_size: str
@@ -63,6 +67,7 @@ class PosterView:
     mark_size: str
     rows: tuple[PosterRowView, ...]
     stamp: str
+    web: str
 
 
 def poster_view(handbook: Handbook, publisher: str) -> PosterView:
@@ -89,6 +94,7 @@ def poster_view(handbook: Handbook, publisher: str) -> PosterView:
             for numbers, height in zip(in_rows(MONTHS), heights, strict=True)
         ),
         stamp=f"{handbook.edition.name}　{handbook.version}",
+        web=home_page(handbook),
     )
 
 

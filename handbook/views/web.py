@@ -24,6 +24,12 @@ def with_address(handbook: Handbook, part: Part) -> Part:
     return addressed
 
 
+def home_page(handbook: Handbook) -> str:
+    """Return the address of the edition's site, empty where it has none."""
+    site = handbook.edition.site_url
+    return f"{site.rstrip('/')}/index.html" if site else ""
+
+
 def page_of(part: CoverView | MonthView | SheetView) -> str:
     """Return the built page that tells of a part: its month's, its form's, or the home page."""
     if part.entry.month:

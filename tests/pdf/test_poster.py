@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import page as page_validation
 import pdfplumber
+import pypdfium2
 import pytest
+import zxingcpp
 from pdfplumber.page import Page
 
 from handbook.editions.resolve import resolve
@@ -179,6 +181,17 @@ def test_marks_of_levels_stand_by_their_themes() -> None:
         for mark in (item.requirement, *item.marks)
     }
     assert {"required", "optional", "added", "moved", "made-required", "left"} <= said
+
+
+def test_a_phone_reads_the_address_of_the_site_off_the_wall() -> None:
+    """Where the edition says it; elsewhere there is no code."""
+    for edition in ("sample-city", "sample-county"):
+        plan = handbook(DATA, edition)
+        content = typeset(plan)[1].content
+        picture = pypdfium2.PdfDocument(content)[0].render(scale=150 / 72).to_pil()
+        codes = [found.text for found in zxingcpp.read_barcodes(picture)]
+        site = plan.edition.site_url
+        assert codes == ([f"{site.rstrip('/')}/index.html"] if site else [])
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2u"])
