@@ -32,7 +32,7 @@ _MM_A_POINT = 0.353
 # (templates/css/front.css).
 _PAGE_MM = 243
 _OPEN_MM = {1: 8.8, 2: 6.6}
-_CLOSE_MM = {1: 6.45, 2: 4.95}
+_CLOSE_MM = {1: 5.9, 2: 4.85}
 
 
 @dataclass(frozen=True, slots=True)
