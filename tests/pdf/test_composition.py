@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import functools
 import inspect
+import io
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
+from itertools import pairwise
 
+import pdfplumber
 import pytest
 import weasyprint
 
@@ -178,6 +181,17 @@ def test_what_is_not_justified_keeps_its_widths() -> None:
     """Forms and tables are not composed by accident; only where they break is."""
     (line,) = composed_lines(["甲，“乙”共10个"], "text-align: left")
     assert all(abs(gap_em(line, at)) < 0.005 for at in range(len(line.text) - 1))
+
+
+def test_letters_that_css_spaces_stand_that_far_apart() -> None:
+    """The engine's moves before and behind a glyph both count; the text is read as it is."""
+    for spacing in (-0.1, 0.05, 0.8):
+        style = f"font: 20pt FandolFang; letter-spacing: {spacing}em"
+        made = pdf_of(f'<html lang="zh"><title>字</title><p style="{style}">某某市体育局</p>')
+        (page,) = pdfplumber.open(io.BytesIO(made.content)).pages
+        lefts = [character["x0"] for character in page.chars]
+        steps = [right - left for left, right in pairwise(lefts)]
+        assert steps == pytest.approx([20 * (1 + spacing)] * 5, abs=0.5)
 
 
 @pytest.mark.parametrize("composed", ["default", "sample-county", "stress"])

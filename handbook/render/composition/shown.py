@@ -12,6 +12,9 @@ from weasyprint.pdf.stream import Stream
 # new line.
 NOTICED = 70
 _ADJUSTED = re.compile(r">-?(?:[7-9]\d|\d{3,})<").search
+# Where CSS spaces letters, the engine moves before a glyph and again behind it: "-400<>-390".
+_TWICE = re.compile(r"(-?[\d.]+)<>(-?[\d.]+)")
+_BEFORE = re.compile(r"(?:<>)?(-?[\d.]+)(?=<)")
 _SHOWN = re.compile(r"<([0-9a-f]+)>([^<]*)").finditer
 
 show_plainly = Stream.show_text
@@ -23,8 +26,12 @@ def show_text(stream: Any, text: str) -> None:
     if font is None or font.bitmap:
         show_plainly(stream, text)
         return
-    for group in _groups(text):
-        shown = "".join(f"<{code}>{moved}" for code, moved in group)
+    text = _TWICE.sub(lambda moves: f"{float(moves[1]) + float(moves[2]):g}", text)
+    first = _BEFORE.match(text)
+    before = first[1] if first else ""
+    for group in _groups(text[first.end() :] if first else text):
+        shown = before + "".join(f"<{code}>{moved}" for code, moved in group)
+        before = ""
         said = "".join(font.to_unicode.get(int(code, 16), "") for code, _ in group)
         show_plainly(stream, shown)
         if len(group) > 1 and said:
