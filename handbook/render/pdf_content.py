@@ -14,11 +14,10 @@ import pikepdf
 ObjectId = tuple[int, int]
 
 # WeasyPrint 70.0 writes every part of an operator on a line of its own, and six digits behind the
-# point of a CSS pixel. A thousandth of one is 0.0003 mm, which is enough for a rule; text stays
-# where it was put, since a reader may draw a glyph a whole dot beside its place for less.
-_PATHS = (b" m", b" l", b" c", b" re")
+# point of a CSS pixel. A thousandth of one is 0.0003 mm, which is enough for a rule. Text stays
+# nearer to where it was put: a reader may draw a glyph a whole dot beside its place for less.
+_DIGITS = {b" m": 3, b" l": 3, b" c": 3, b"re": 3, b"Tm": 4}
 _NUMBER = re.compile(rb"-?\d*\.\d+")
-_DIGITS = 3
 _MARKED = re.compile(rb"/\w+\n<</MCID (\d+)>>\nBDC\n")
 # After marked content; after what WeasyPrint says of the pen before a path of SVG.
 _JOINTS = re.compile(rb"(?<=\nEMC\n)|(?<=\n4 M\n)")
@@ -54,17 +53,22 @@ def as_artifacts(drawn: bytes, told: frozenset[int]) -> bytes:
 
 
 def shortened(drawn: bytes) -> bytes:
-    """Return a page's content with the numbers of its paths as short as a printer needs them."""
+    """Return a page's content with its places as near as a printer can tell them apart."""
     return b"\n".join(
-        _NUMBER.sub(lambda found: short(found[0]), line) if line.endswith(_PATHS) else line
+        rounded(line, _DIGITS[line[-2:]]) if line[-2:] in _DIGITS else line
         for line in drawn.split(b"\n")
     )
 
 
+def rounded(line: bytes, digits: int) -> bytes:
+    """Return an operator with its numbers rounded to so many digits behind the point."""
+    return _NUMBER.sub(lambda found: short(found[0], digits), line)
+
+
 @cache
-def short(number: bytes) -> bytes:
+def short(number: bytes, digits: int) -> bytes:
     """Return a number rounded, without the noughts that say nothing."""
-    said = f"{float(number):.{_DIGITS}f}".rstrip("0").rstrip(".")
+    said = f"{float(number):.{digits}f}".rstrip("0").rstrip(".")
     return {"": "0", "-0": "0"}.get(said, re.sub(r"^(-?)0\.", r"\1.", said)).encode()
 
 
