@@ -155,11 +155,14 @@ def test_three_readers_take_the_same_text(either: Booklet, tmp_path: Path) -> No
     file.write_bytes(either.pdf.content)
     document = pypdfium2.PdfDocument(file)
     said = ["".join(page.get_textpage().get_text_bounded() for page in document)]
-    for command in (["pdftotext", "-raw", file, out], ["mutool", "convert", "-o", out, file]):
+    for command in (
+        ["pdftotext", "-raw", str(file), str(out)],
+        ["mutool", "convert", "-o", str(out), str(file)],
+    ):
         subprocess.run(command, check=True, capture_output=True)
         said.append(out.read_text("utf-8"))
     first, *others = [Counter(folded(text)) for text in said]
-    assert first.total() > 300 * len(document)
+    assert first.total() > 100 * len(document)
     assert all(other == first for other in others)
 
 
