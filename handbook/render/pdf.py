@@ -1,4 +1,4 @@
-"""HTML to PDF: with pdf_guard and pdf_fonts the only modules that know WeasyPrint."""
+"""HTML to PDF: with pdf_guard and composition the only module that knows WeasyPrint."""
 
 from __future__ import annotations
 
