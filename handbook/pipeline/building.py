@@ -25,7 +25,14 @@ PRODUCTS = (SITE, HANDBOOK)
 
 # What each product is made from beside the data and the program.
 PRINT_PARTS = ("templates/print", "templates/css")
-SITE_PARTS = ("templates/site", "templates/theme", "templates/assets", "docs", "mkdocs.yml")
+SITE_PARTS = (
+    "templates/site",
+    "templates/theme",
+    "templates/assets",
+    "templates/scripts",
+    "docs",
+    "mkdocs.yml",
+)
 
 
 @dataclass(frozen=True, slots=True)

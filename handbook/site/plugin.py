@@ -53,6 +53,9 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path in sorted(p for p in self.folders.assets.rglob("*") if p.is_file()):
             name = f"assets/{path.relative_to(self.folders.assets).as_posix()}"
             files.append(File.generated(config, name, abs_src_path=str(path)))
+        for folder in sorted(self.folders.scripts.iterdir()):
+            name = f"assets/javascripts/{folder.name}.js"
+            files.append(File.generated(config, name, content=joined(folder)))
         for file in [f for f in files if unused(f)]:
             files.remove(file)
         return files
@@ -89,6 +92,11 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if not config.site_url:
             for name in ("sitemap.xml", "sitemap.xml.gz"):
                 (site / name).unlink(missing_ok=True)
+
+
+def joined(folder: Path) -> str:
+    """Return the parts of a script as one: old phones know no modules."""
+    return "\n".join(part.read_text("utf-8") for part in sorted(folder.glob("*.js")))
 
 
 def unused(file: File) -> bool:

@@ -1,4 +1,4 @@
-"""The search index that our worker reads: plain sections, other words, how characters sound."""
+"""The search index that our worker reads: plain sections, other words, sounds and characters."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from opencc import OpenCC
 from pypinyin import Style, pinyin
 
 from handbook.views.site import SearchHint
@@ -20,9 +21,10 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 def prepared(index: str, hints: Iterable[SearchHint]) -> str:
     """Return Material's search index as our worker reads it."""
     data = json.loads(index)
-    aliases = {location(hint.target): hint.aliases for hint in hints}
-    data["docs"] = [section(doc, aliases.get(doc["location"], ())) for doc in data["docs"]]
-    data["config"]["pinyin"] = readings("".join(d["title"] + d["text"] for d in data["docs"]))
+    known = {location(hint.target): hint for hint in hints}
+    data["docs"] = [section(doc, known.get(doc["location"])) for doc in data["docs"]]
+    text = "".join(d["title"] + d["text"] for d in data["docs"])
+    data["config"] |= {"pinyin": readings(text), "traditional": traditional(text)}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -32,13 +34,15 @@ def location(target: str) -> str:
     return page.removesuffix(".md") + ".html" + (f"#{anchor}" if anchor else "")
 
 
-def section(doc: dict[str, Any], aliases: tuple[str, ...]) -> dict[str, Any]:
-    """Return one section of the index, without tags, with its other words."""
+def section(doc: dict[str, Any], hint: SearchHint | None) -> dict[str, Any]:
+    """Return one section of the index, without tags, with its other words and its marks."""
     made = {"location": doc["location"], "title": plain(doc["title"]), "text": plain(doc["text"])}
     if "boost" in doc:
         made["boost"] = doc["boost"]
-    if aliases:
-        made["alias"] = list(aliases)
+    if hint and hint.aliases:
+        made["alias"] = list(hint.aliases)
+    if hint and hint.marks:
+        made["marks"] = [[mark.text, mark.look] for mark in hint.marks]
     return made
 
 
@@ -47,13 +51,42 @@ def plain(markup: str) -> str:
     return _SPACE.sub(" ", _TAG.sub(" ", markup.replace("\u200b", ""))).strip()
 
 
-def readings(text: str) -> dict[str, str]:
-    """Return every Chinese character of a text with all its readings, the usual one first."""
-    return {character: reading(character) for character in sorted(set(_HAN.findall(text)))}
+def readings(text: str) -> list[dict[str, str]]:
+    """Return the sounds of a text's Chinese characters, simplified: the characters of each sound.
+
+    First those that usually sound so, then those that may.
+    """
+    found = {simplified().get(character, character) for character in _HAN.findall(text)}
+    usual: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for character in sorted(found):
+        first, *rest = reading(character)
+        usual[first] = usual.get(first, "") + character
+        for sound in rest:
+            others[sound] = others.get(sound, "") + character
+    return [dict(sorted(usual.items())), dict(sorted(others.items()))]
+
+
+def traditional(text: str) -> str:
+    """Return pairs of a traditional character and its simplified form, without anything between.
+
+    Those whose readers could look for something in the text, or that stand in it themselves.
+    """
+    there = set(_HAN.findall(text))
+    pairs = ((old, new) for old, new in simplified().items() if new in there or old in there)
+    return "".join(old + new for old, new in pairs)
 
 
 @functools.cache
-def reading(character: str) -> str:
-    """Return all readings of one Chinese character."""
+def simplified() -> dict[str, str]:
+    """Return the simplified form of every traditional character, each taken by itself."""
+    every = [chr(code) for code in range(0x3400, 0xA000)]
+    forms = OpenCC("t2s").convert("\n".join(every)).split("\n")
+    return {old: new for old, new in zip(every, forms, strict=True) if old != new}
+
+
+@functools.cache
+def reading(character: str) -> tuple[str, ...]:
+    """Return all readings of one Chinese character, the usual one first."""
     (found,) = pinyin(character, style=Style.NORMAL, heteronym=True)
-    return " ".join(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
