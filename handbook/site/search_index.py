@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,6 +17,7 @@ from handbook.views.site import SearchHint
 _TAG = re.compile(r"<[^>]+>")
 _SPACE = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[\u3400-\u9fff]+")
 
 
 def prepared(index: str, hints: Iterable[SearchHint]) -> str:
@@ -54,17 +56,24 @@ def plain(markup: str) -> str:
 def readings(text: str) -> list[dict[str, str]]:
     """Return the sounds of a text's Chinese characters, simplified: the characters of each sound.
 
-    First those that usually sound so, then those that may.
+    First how each sounds most often in this text, then how else it does: 长 in 长期 and in 成长.
     """
-    found = {simplified().get(character, character) for character in _HAN.findall(text)}
-    usual: dict[str, str] = {}
-    others: dict[str, str] = {}
-    for character in sorted(found):
-        first, *rest = reading(character)
-        usual[first] = usual.get(first, "") + character
-        for sound in rest:
-            others[sound] = others.get(sound, "") + character
-    return [dict(sorted(usual.items())), dict(sorted(others.items()))]
+    heard: dict[str, Counter[str]] = defaultdict(Counter)
+    for word in _WORD.findall(text.translate(simplified())):
+        for character, sound in zip(word, sounds(word), strict=True):
+            heard[character][sound] += 1
+    groups: list[dict[str, str]] = [{}, {}]
+    for character in sorted(heard):
+        for place, (sound, _) in enumerate(heard[character].most_common()):
+            group = groups[min(place, 1)]
+            group[sound] = group.get(sound, "") + character
+    return [dict(sorted(group.items())) for group in groups]
+
+
+@functools.lru_cache(maxsize=10_000)
+def sounds(word: str) -> tuple[str, ...]:
+    """Return how each character of a run of Chinese characters sounds in it."""
+    return tuple(sound for (sound,) in pinyin(word, style=Style.NORMAL))
 
 
 def traditional(text: str) -> str:
@@ -73,20 +82,16 @@ def traditional(text: str) -> str:
     Those whose readers could look for something in the text, or that stand in it themselves.
     """
     there = set(_HAN.findall(text))
-    pairs = ((old, new) for old, new in simplified().items() if new in there or old in there)
-    return "".join(old + new for old, new in pairs)
+    known = ((chr(old), new) for old, new in simplified().items())
+    return "".join(old + new for old, new in known if new in there or old in there)
 
 
 @functools.cache
-def simplified() -> dict[str, str]:
-    """Return the simplified form of every traditional character, each taken by itself."""
+def simplified() -> dict[int, str]:
+    """Return the simplified form of every traditional character, each taken by itself.
+
+    As `str.translate` wants it: by the number of the character.
+    """
     every = [chr(code) for code in range(0x3400, 0xA000)]
     forms = OpenCC("t2s").convert("\n".join(every)).split("\n")
-    return {old: new for old, new in zip(every, forms, strict=True) if old != new}
-
-
-@functools.cache
-def reading(character: str) -> tuple[str, ...]:
-    """Return all readings of one Chinese character, the usual one first."""
-    (found,) = pinyin(character, style=Style.NORMAL, heteronym=True)
-    return tuple(dict.fromkeys(found))
+    return {ord(old): new for old, new in zip(every, forms, strict=True) if old != new}

@@ -10,6 +10,7 @@ from handbook.model import MONTHS, Columns, Comparison, Contact, Handbook
 from handbook.views.changes import COMPARED, ComparisonView, comparison_views, forwards_note
 from handbook.views.local import counts, local_counts
 from handbook.views.marks import Mark, plan_marks, speaking, year_round_word
+from handbook.views.planner import PlannerPage, planner_page
 from handbook.views.site_pages import (
     AboutPage,
     FormEntry,
@@ -102,6 +103,7 @@ class SiteView:
     months: tuple[MonthPage, ...]
     table: tuple[TableRow, ...]
     year_round: tuple[ThemeEntry, ...]
+    planner: PlannerPage | None
     forms: tuple[FormEntry, ...]
     downloads: tuple[Download, ...]
     booklet_name: str
@@ -141,6 +143,7 @@ def site_view(
         months=months,
         table=table_rows(handbook, entries),
         year_round=tuple(entries[theme.id] for theme in handbook.year_round),
+        planner=planner_page(handbook),
         forms=form_entries(handbook),
         downloads=tuple(downloads),
         booklet_name=booklet_name(handbook),
@@ -180,7 +183,9 @@ def navigation(
     """Return the navigation; a page without content has no entry."""
     year_round = NavEntry("贯穿全年的主题", "year-round.md") if handbook.year_round else None
     compare = NavEntry(COMPARED, "compare.md") if compared else None
-    plan = (NavEntry("活动计划表", "themes.md"), year_round, compare)
+    schedule = planner_page(handbook)
+    planner = NavEntry(f"{schedule.title}（在线填写）", "planner.md") if schedule else None
+    plan = (NavEntry("活动计划表", "themes.md"), year_round, planner, compare)
     by_month = tuple(NavEntry(page.name, page.path) for page in months)
     pages = (notice_page(handbook, notice) for notice in handbook.notices)
     notices = tuple(NavEntry(page.name, page.path) for page in pages)

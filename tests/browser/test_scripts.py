@@ -28,9 +28,10 @@ def node() -> str:
     return shutil.which("node") or compute_driver_executable()[0]
 
 
-def test_the_search_script_passes_its_own_tests() -> None:
-    """Node's own runner over search-worker.test.cjs."""
-    tests = Path(__file__).parent / "search-worker.test.cjs"
+@pytest.mark.parametrize("script", ["search-worker", "planner"])
+def test_a_script_passes_its_own_tests(script: str) -> None:
+    """Node's own runner over what needs no browser."""
+    tests = Path(__file__).parent / f"{script}.test.cjs"
     result = subprocess.run(
         [node(), "--test", str(tests)], capture_output=True, text=True, check=False
     )
