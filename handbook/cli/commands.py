@@ -11,6 +11,7 @@ import click
 from handbook import pipeline
 from handbook.cli.chinese import ChineseCommand, ChineseGroup
 from handbook.cli.terminal import Terminal
+from handbook.errors import UsageError
 from handbook.errors.report import pressing, report, report_json
 from handbook.pipeline import building
 from handbook.workspace import ROOT, Workspace
@@ -60,6 +61,7 @@ def program() -> None:
     help="只生成一种成品：site 网站，handbook 手册。",
 )
 @click.option("--force", is_flag=True, help="即使没有变化也重新生成。")
+@click.option("--zip", "archive", is_flag=True, help="另把网站打成一个压缩包，拷进U盘用。")
 @with_data
 @with_out
 @click.pass_obj
@@ -69,6 +71,7 @@ def build(
     every: bool,
     only: str | None,
     force: bool,
+    archive: bool,
     data: Path,
     out: Path,
 ) -> None:
@@ -76,6 +79,7 @@ def build(
 
     网站在 build/<版本>/site/，双击 index.html 就能看；手册是 build/<版本>/handbook.pdf。
     没有变化时什么也不做。用 --all 时，build/index.html 列出全部版本，各网站之间可以互相切换。
+    用 --zip 时，压缩包放在网站的旁边：解压后双击 index.html 就能看，不用联网。
     """
     workspace = Workspace(data, out)
     sources = pipeline.read(workspace)
@@ -83,7 +87,9 @@ def build(
     if warnings := pressing(pipeline.concerning(sources, names)):
         terminal.complain(report(warnings))
     products = (only,) if only else building.PRODUCTS
-    wanted = building.Wanted(products, force=force, together=every)
+    if archive and building.SITE not in products:
+        raise UsageError("--zip 打的是网站的包，不能与 --only handbook 同用。可以：去掉其中一个。")
+    wanted = building.Wanted(products, force=force, together=every, archive=archive)
     building.build_editions(workspace, sources, names, terminal, wanted)
 
 
