@@ -17,6 +17,7 @@ from handbook.site.content import Content, SiteFolders
 from handbook.site.page_memory import remember
 from handbook.site.search_index import prepared
 from handbook.views.switcher import edition_links
+from handbook.views.web import robots
 
 # What Material ships and this site never asks for: source maps, its own search, its own sign.
 UNUSED = (".map", "assets/images/favicon.png")
@@ -89,6 +90,7 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         index = site / "search" / "search_index.json"
         index.write_text(prepared(index.read_text("utf-8"), self.content.frame.hints), "utf-8")
+        (site / "robots.txt").write_text(robots([config.site_url]), "utf-8")
         if not config.site_url:
             for name in ("sitemap.xml", "sitemap.xml.gz"):
                 (site / name).unlink(missing_ok=True)

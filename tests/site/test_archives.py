@@ -56,10 +56,10 @@ def test_all_sites_are_packed_with_their_start_page_and_nothing_else(tmp_path: P
         inside = {name.split("/", 1)[1] for name in opened.namelist()}
     editions = {p.name for p in tmp_path.iterdir() if (p / "site").is_dir()}
     assert len(editions) > 1
-    assert {"index.html", READ_ME} <= inside
+    beside = {"index.html", "404.html", "robots.txt", READ_ME}
+    assert beside <= inside
     assert all(f"{edition}/site/index.html" in inside for edition in editions)
-    others = inside - {"index.html", READ_ME}
-    assert all("/site/" in name for name in others)
+    assert all("/site/" in name for name in inside - beside)
 
 
 def test_an_archive_depends_on_names_and_contents_alone() -> None:
