@@ -79,6 +79,7 @@ def build(
 
     网站在 build/<版本>/site/，双击 index.html 就能看；手册是 build/<版本>/handbook.pdf。
     没有变化时什么也不做。用 --all 时，build/index.html 列出全部版本，各网站之间可以互相切换。
+
     用 --zip 时，压缩包放在网站的旁边：解压后双击 index.html 就能看，不用联网。
     """
     workspace = Workspace(data, out)
