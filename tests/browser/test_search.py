@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Page
 
+from handbook.views.self_test import pieces
 from tests.browser.conftest import Visit
 from tests.built_site import BuiltSite
 
@@ -76,35 +76,18 @@ def test_readers_find_what_they_look_for(visit: Visit, site: BuiltSite) -> None:
     assert visit.outside == []
 
 
-def substrings(site: BuiltSite, count: int, seed: int = 2023) -> list[tuple[str, set[str]]]:
-    """Return pieces of the themes' text, two to six characters, each with the pages it stands on.
-
-    One of punctuation alone is none that anybody looks for.
-    """
-    chance = random.Random(seed)
-    said = [(t.month, text) for t in site.handbook.themes for text in (t.title, *t.content)]
-    found: list[tuple[str, set[str]]] = []
-    while len(found) < count:
-        _, text = chance.choice(said)
-        start, length = chance.randrange(len(text)), chance.randint(2, 6)
-        piece = text[start : start + length]
-        if len(piece) == length and re.search(r"\w", piece):
-            pages = {f"months/{month:02}.html" for month, other in said if piece in other}
-            found.append((piece, pages))
-    return found
-
-
 def test_any_piece_of_a_theme_s_text_is_found(visit: Visit, site: BuiltSite) -> None:
     """Two hundred at random: among the first five for 97 of 100; at most one finds nothing."""
     page = visit.open()
     open_search(page)
     missed, empty = [], []
-    pieces = substrings(site, 200)
-    for piece, pages in pieces:
-        found = ask(page, piece)
-        empty += [] if found else [piece]
-        missed += [] if any(link.endswith(tuple(pages)) for link in found[:5]) else [piece]
-    assert len(missed) <= 0.03 * len(pieces), missed
+    asked = list(pieces(site.handbook, 200))
+    for piece in asked:
+        found = ask(page, piece.text)
+        empty += [] if found else [piece.text]
+        right = any(link.endswith(tuple(piece.pages)) for link in found[:5])
+        missed += [] if right else [piece.text]
+    assert len(missed) <= 0.03 * len(asked), missed
     assert len(empty) <= 1, empty
 
 
