@@ -11,8 +11,9 @@ import click
 from handbook import pipeline
 from handbook.cli.chinese import ChineseCommand, ChineseGroup
 from handbook.cli.terminal import Terminal
+from handbook.errors import DataError, UsageError
 from handbook.errors.report import pressing, report, report_json
-from handbook.pipeline import building
+from handbook.pipeline import building, searching
 from handbook.workspace import ROOT, Workspace
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -60,6 +61,7 @@ def program() -> None:
     help="只生成一种成品：site 网站，handbook 手册。",
 )
 @click.option("--force", is_flag=True, help="即使没有变化也重新生成。")
+@click.option("--zip", "archive", is_flag=True, help="另把网站打成一个压缩包，拷进U盘用。")
 @with_data
 @with_out
 @click.pass_obj
@@ -69,6 +71,7 @@ def build(
     every: bool,
     only: str | None,
     force: bool,
+    archive: bool,
     data: Path,
     out: Path,
 ) -> None:
@@ -76,6 +79,8 @@ def build(
 
     网站在 build/<版本>/site/，双击 index.html 就能看；手册是 build/<版本>/handbook.pdf。
     没有变化时什么也不做。用 --all 时，build/index.html 列出全部版本，各网站之间可以互相切换。
+
+    用 --zip 时，压缩包放在网站的旁边：解压后双击 index.html 就能看，不用联网。
     """
     workspace = Workspace(data, out)
     sources = pipeline.read(workspace)
@@ -83,7 +88,9 @@ def build(
     if warnings := pressing(pipeline.concerning(sources, names)):
         terminal.complain(report(warnings))
     products = (only,) if only else building.PRODUCTS
-    wanted = building.Wanted(products, force=force, together=every)
+    if archive and building.SITE not in products:
+        raise UsageError("--zip 打的是网站的包，不能与 --only handbook 同用。可以：去掉其中一个。")
+    wanted = building.Wanted(products, force=force, together=every, archive=archive)
     building.build_editions(workspace, sources, names, terminal, wanted)
 
 
@@ -98,12 +105,21 @@ def build(
     help="text 给人看，json 给程序用；默认 text。",
 )
 @click.option("--strict", is_flag=True, help="把警告也当作错误。")
+@click.option("--site", is_flag=True, help="数据没有错误时，再试一遍网站的查找（要有 Node.js）。")
 @with_data
 @click.pass_context
 def check(
-    context: click.Context, editions: tuple[str, ...], form: str, strict: bool, data: Path
+    context: click.Context,
+    editions: tuple[str, ...],
+    form: str,
+    strict: bool,
+    site: bool,
+    data: Path,
 ) -> None:
-    """检查数据和版本：每个问题都指出文件、行、错在哪里、可以怎么写。"""
+    """检查数据和版本：每个问题都指出文件、行、错在哪里、可以怎么写。
+
+    用 --site 时，还用数据里的月份、主题名、别的叫法和随机摘出的字句各查一遍，看该找到的找不找得到。
+    """
     terminal: Terminal = context.obj
     result = pipeline.check(Workspace(data), editions, strict=strict)
     if form == "json":
@@ -112,7 +128,24 @@ def check(
         terminal.say(report(result.problems))
     if result.summary and form == "text":
         terminal.say(result.summary)
-    context.exit(result.exit_code)
+    code = result.exit_code
+    if site and not code:
+        code = check_search(terminal, Workspace(data), editions, quiet=form == "json")
+    context.exit(code)
+
+
+def check_search(
+    terminal: Terminal, workspace: Workspace, editions: tuple[str, ...], *, quiet: bool
+) -> int:
+    """Say how the search of each edition did; return the exit code."""
+    code = 0
+    for name, result in searching.check_search(workspace, editions):
+        if not quiet:
+            terminal.say(f"{name}　{result.summary}")
+        if not result.passed:
+            code = DataError.exit_code
+            terminal.complain(f"{name} 的查找没有达到要求，没找对的：{'、'.join(result.missed)}")
+    return code
 
 
 @program.command(cls=ChineseCommand, short_help="边改边看：改动两秒内显示在浏览器里。")

@@ -12,6 +12,7 @@ from handbook.editions.resolve import resolve
 from handbook.errors import DataError
 from handbook.model import Handbook
 from handbook.pipeline import Progress, unprintable
+from handbook.pipeline.archives import pack_edition, pack_together
 from handbook.pipeline.sites import Resolved, build_site, build_start_page, switchers
 from handbook.sources.sources import Sources
 from handbook.views.switcher import Switcher
@@ -25,19 +26,28 @@ PRODUCTS = (SITE, HANDBOOK)
 
 # What each product is made from beside the data and the program.
 PRINT_PARTS = ("templates/print", "templates/css")
-SITE_PARTS = ("templates/site", "templates/theme", "templates/assets", "docs", "mkdocs.yml")
+SITE_PARTS = (
+    "templates/site",
+    "templates/theme",
+    "templates/assets",
+    "templates/scripts",
+    "docs",
+    "mkdocs.yml",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is to be built: which products, whether those up to date too, whether as one whole.
 
-    Editions built `together` have a switcher between them and a start page.
+    Editions built `together` have a switcher between them and a start page. An `archive` is made of
+    each site, or of all that are built together.
     """
 
     products: Collection[str] = PRODUCTS
     force: bool = False
     together: bool = False
+    archive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +78,13 @@ def build_editions(
         edition = EditionBuild(workspace, sources, resolved, name, between.get(name), made_from)
         edition.build(progress, wanted)
         booklets += [name] if edition.handbook_is_fresh() else []
+        if wanted.archive and not wanted.together:
+            progress.say(pack_edition(workspace, edition.handbook))
     if wanted.together:
         page = build_start_page(workspace, resolved, names, booklets)
         progress.say(f"全部版本：{workspace.shown(page)}")
+        if wanted.archive:
+            progress.say(pack_together(workspace, map(resolved, names), booklets))
 
 
 def parts_fingerprint(workspace: Workspace, parts: Sequence[str]) -> str:

@@ -81,6 +81,7 @@ def site_folders(workspace: Workspace) -> SiteFolders:
         config=workspace.root / "mkdocs.yml",
         docs=workspace.docs,
         assets=workspace.templates / "assets",
+        scripts=workspace.templates / "scripts",
         cache=workspace.cache,
     )
 

@@ -35,6 +35,8 @@ def pages(view: SiteView) -> Iterator[tuple[str, str, dict[str, object]]]:
         yield "year-round.md", "year-round.md", {}
     if view.comparisons:
         yield "compare.md", "compare.md", {}
+    if view.planner:
+        yield "planner.md", "planner.md", {}
     yield "forms.md", "forms.md", {}
     if view.terms:
         yield "glossary.md", "glossary.md", {}

@@ -72,6 +72,7 @@ def site_config(content: Content, folders: SiteFolders, into: Path) -> MkDocsCon
         nav=nav(frame.navigation, written),
     )
     share_environment(config.theme, folders.cache)
+    config.extra["edition"] = html.escape(frame.edition)
     config.extra["alternate"] = content.switcher is not None  # where Material has room for it
     config.plugins["handbook"] = HandbookPlugin(content, folders)
     return config

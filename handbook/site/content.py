@@ -12,11 +12,15 @@ from handbook.views.switcher import Switcher
 
 @dataclass(frozen=True, slots=True)
 class SiteFolders:
-    """Where a site is built from; `cache` keeps compiled templates and may be missing."""
+    """Where a site is built from; `cache` keeps compiled templates and may be missing.
+
+    `assets` are copied as they are; each folder of `scripts` is joined to one script.
+    """
 
     config: Path
     docs: Path
     assets: Path
+    scripts: Path
     cache: Path | None = None
 
 

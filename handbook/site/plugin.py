@@ -16,11 +16,16 @@ from mkdocs.utils.templates import TemplateContext
 from handbook.site.content import Content, SiteFolders
 from handbook.site.page_memory import remember
 from handbook.site.search_index import prepared
+from handbook.site.stylesheets import pruned, shown_by
 from handbook.views.switcher import edition_links
+from handbook.views.web import robots
 
 # What Material ships and this site never asks for: source maps, its own search, its own sign.
 UNUSED = (".map", "assets/images/favicon.png")
 UNUSED_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+
+# A remark that stands on lines of its own, and what a line is moved in by.
+_REMARK = re.compile(r"^\s*(?:/\*.*?\*/\s*?\n|//[^\n]*\n)|^[ ]+|^\n", re.MULTILINE | re.DOTALL)
 
 # What every page of Material's has once, and what stands there instead.
 IN_PLACE_OF = (
@@ -53,6 +58,9 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path in sorted(p for p in self.folders.assets.rglob("*") if p.is_file()):
             name = f"assets/{path.relative_to(self.folders.assets).as_posix()}"
             files.append(File.generated(config, name, abs_src_path=str(path)))
+        for folder in sorted(self.folders.scripts.iterdir()):
+            name = f"assets/javascripts/{folder.name}.js"
+            files.append(File.generated(config, name, content=joined(folder)))
         for file in [f for f in files if unused(f)]:
             files.remove(file)
         return files
@@ -86,9 +94,26 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         index = site / "search" / "search_index.json"
         index.write_text(prepared(index.read_text("utf-8"), self.content.frame.hints), "utf-8")
+        prune(site)
+        (site / "robots.txt").write_text(robots([config.site_url]), "utf-8")
         if not config.site_url:
             for name in ("sitemap.xml", "sitemap.xml.gz"):
                 (site / name).unlink(missing_ok=True)
+
+
+def joined(folder: Path) -> str:
+    """Return the parts of a script as one, without remarks: old phones know no modules."""
+    parts = (part.read_text("utf-8") for part in sorted(folder.glob("*.js")))
+    return "".join(_REMARK.sub("", part) for part in parts)
+
+
+def prune(site: Path) -> None:
+    """Leave of Material's style sheets what this site's pages and scripts may ask for."""
+    pages = (page.read_text("utf-8") for page in sorted(site.rglob("*.html")))
+    scripts = (script.read_text("utf-8") for script in sorted(site.glob("assets/**/*.js")))
+    shown = shown_by(pages, scripts)
+    for sheet in site.glob("assets/stylesheets/*.min.css"):
+        sheet.write_text(pruned(sheet.read_text("utf-8"), shown), "utf-8")
 
 
 def unused(file: File) -> bool:

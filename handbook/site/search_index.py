@@ -1,13 +1,15 @@
-"""The search index that our worker reads: plain sections, other words, how characters sound."""
+"""The search index that our worker reads: plain sections, other words, sounds and characters."""
 
 from __future__ import annotations
 
 import functools
 import json
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from opencc import OpenCC
 from pypinyin import Style, pinyin
 
 from handbook.views.site import SearchHint
@@ -15,14 +17,16 @@ from handbook.views.site import SearchHint
 _TAG = re.compile(r"<[^>]+>")
 _SPACE = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[\u3400-\u9fff]+")
 
 
 def prepared(index: str, hints: Iterable[SearchHint]) -> str:
     """Return Material's search index as our worker reads it."""
     data = json.loads(index)
-    aliases = {location(hint.target): hint.aliases for hint in hints}
-    data["docs"] = [section(doc, aliases.get(doc["location"], ())) for doc in data["docs"]]
-    data["config"]["pinyin"] = readings("".join(d["title"] + d["text"] for d in data["docs"]))
+    known = {location(hint.target): hint for hint in hints}
+    data["docs"] = [section(doc, known.get(doc["location"])) for doc in data["docs"]]
+    text = "".join(d["title"] + d["text"] for d in data["docs"])
+    data["config"] |= {"pinyin": readings(text), "traditional": traditional(text)}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -32,13 +36,15 @@ def location(target: str) -> str:
     return page.removesuffix(".md") + ".html" + (f"#{anchor}" if anchor else "")
 
 
-def section(doc: dict[str, Any], aliases: tuple[str, ...]) -> dict[str, Any]:
-    """Return one section of the index, without tags, with its other words."""
+def section(doc: dict[str, Any], hint: SearchHint | None) -> dict[str, Any]:
+    """Return one section of the index, without tags, with its other words and its marks."""
     made = {"location": doc["location"], "title": plain(doc["title"]), "text": plain(doc["text"])}
     if "boost" in doc:
         made["boost"] = doc["boost"]
-    if aliases:
-        made["alias"] = list(aliases)
+    if hint and hint.aliases:
+        made["alias"] = list(hint.aliases)
+    if hint and hint.marks:
+        made["marks"] = [[mark.text, mark.look] for mark in hint.marks]
     return made
 
 
@@ -47,13 +53,45 @@ def plain(markup: str) -> str:
     return _SPACE.sub(" ", _TAG.sub(" ", markup.replace("\u200b", ""))).strip()
 
 
-def readings(text: str) -> dict[str, str]:
-    """Return every Chinese character of a text with all its readings, the usual one first."""
-    return {character: reading(character) for character in sorted(set(_HAN.findall(text)))}
+def readings(text: str) -> list[dict[str, str]]:
+    """Return the sounds of a text's Chinese characters, simplified: the characters of each sound.
+
+    First how each sounds most often in this text, then how else it does: 长 in 长期 and in 成长.
+    """
+    heard: dict[str, Counter[str]] = defaultdict(Counter)
+    for word in _WORD.findall(text.translate(simplified())):
+        for character, sound in zip(word, sounds(word), strict=True):
+            heard[character][sound] += 1
+    groups: list[dict[str, str]] = [{}, {}]
+    for character in sorted(heard):
+        for place, (sound, _) in enumerate(heard[character].most_common()):
+            group = groups[min(place, 1)]
+            group[sound] = group.get(sound, "") + character
+    return [dict(sorted(group.items())) for group in groups]
+
+
+@functools.lru_cache(maxsize=10_000)
+def sounds(word: str) -> tuple[str, ...]:
+    """Return how each character of a run of Chinese characters sounds in it."""
+    return tuple(sound for (sound,) in pinyin(word, style=Style.NORMAL))
+
+
+def traditional(text: str) -> str:
+    """Return pairs of a traditional character and its simplified form, without anything between.
+
+    Those whose readers could look for something in the text, or that stand in it themselves.
+    """
+    there = set(_HAN.findall(text))
+    known = ((chr(old), new) for old, new in simplified().items())
+    return "".join(old + new for old, new in known if new in there or old in there)
 
 
 @functools.cache
-def reading(character: str) -> str:
-    """Return all readings of one Chinese character."""
-    (found,) = pinyin(character, style=Style.NORMAL, heteronym=True)
-    return " ".join(dict.fromkeys(found))
+def simplified() -> dict[int, str]:
+    """Return the simplified form of every traditional character, each taken by itself.
+
+    As `str.translate` wants it: by the number of the character.
+    """
+    every = [chr(code) for code in range(0x3400, 0xA000)]
+    forms = OpenCC("t2s").convert("\n".join(every)).split("\n")
+    return {ord(old): new for old, new in zip(every, forms, strict=True) if old != new}

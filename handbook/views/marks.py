@@ -38,12 +38,14 @@ def requirement_mark(theme: Theme) -> Mark:
 
 def theme_marks(handbook: Handbook, theme: Theme) -> tuple[Mark, ...]:
     """Return the marks of a theme that hold whoever said it, its requirement first."""
-    marks = [requirement_mark(theme)]
-    if theme.year_round:
-        marks.append(Mark(year_round_word(handbook), "year-round"))
-    if can_make_up(handbook, theme):
-        marks.append(Mark(MAKE_UP, "make-up"))
-    return tuple(marks)
+    late = (Mark(MAKE_UP, "make-up"),) if can_make_up(handbook, theme) else ()
+    return (*plan_marks(handbook, theme), *late)
+
+
+def plan_marks(handbook: Handbook, theme: Theme) -> tuple[Mark, ...]:
+    """Return what the plan says of a theme, whenever the notice was issued: 必选, all year."""
+    year_round = (Mark(year_round_word(handbook), "year-round"),) if theme.year_round else ()
+    return (requirement_mark(theme), *year_round)
 
 
 def year_round_word(handbook: Handbook) -> str:

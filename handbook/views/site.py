@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from handbook.model import MONTHS, Columns, Comparison, Contact, Handbook
 from handbook.views.changes import COMPARED, ComparisonView, comparison_views, forwards_note
 from handbook.views.local import counts, local_counts
-from handbook.views.marks import speaking, year_round_word
+from handbook.views.marks import Mark, plan_marks, speaking, year_round_word
+from handbook.views.planner import PlannerPage, planner_page
 from handbook.views.site_pages import (
     AboutPage,
     FormEntry,
@@ -60,10 +61,14 @@ class NavEntry:
 
 @dataclass(frozen=True, slots=True)
 class SearchHint:
-    """Other words that lead to a place of the site (a page's path, an anchor after `#`)."""
+    """What a result for a place of the site (a page's path, an anchor after `#`) is known by.
+
+    Other words that lead to it, and the marks beside its title.
+    """
 
     target: str
-    aliases: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class Frame:
     """What stands around every page, and how the pages hang together."""
 
     name: str
+    edition: str
     description: str
     footer: str
     url: str | None
@@ -97,6 +103,7 @@ class SiteView:
     months: tuple[MonthPage, ...]
     table: tuple[TableRow, ...]
     year_round: tuple[ThemeEntry, ...]
+    planner: PlannerPage | None
     forms: tuple[FormEntry, ...]
     downloads: tuple[Download, ...]
     booklet_name: str
@@ -136,6 +143,7 @@ def site_view(
         months=months,
         table=table_rows(handbook, entries),
         year_round=tuple(entries[theme.id] for theme in handbook.year_round),
+        planner=planner_page(handbook),
         forms=form_entries(handbook),
         downloads=tuple(downloads),
         booklet_name=booklet_name(handbook),
@@ -160,6 +168,7 @@ def site_frame(handbook: Handbook, months: tuple[MonthPage, ...], *, compared: b
     plan = handbook.plan
     return Frame(
         name=f"{plan.year}年{plan.short_title}",
+        edition=handbook.edition.name,
         description=f"{plan.title}（{handbook.edition.name}）",
         footer=f"{handbook.edition.name} · 数据版本 {handbook.version}",
         url=handbook.edition.site_url,
@@ -174,7 +183,9 @@ def navigation(
     """Return the navigation; a page without content has no entry."""
     year_round = NavEntry("贯穿全年的主题", "year-round.md") if handbook.year_round else None
     compare = NavEntry(COMPARED, "compare.md") if compared else None
-    plan = (NavEntry("活动计划表", "themes.md"), year_round, compare)
+    schedule = planner_page(handbook)
+    planner = NavEntry(f"{schedule.title}（在线填写）", "planner.md") if schedule else None
+    plan = (NavEntry("活动计划表", "themes.md"), year_round, planner, compare)
     by_month = tuple(NavEntry(page.name, page.path) for page in months)
     pages = (notice_page(handbook, notice) for notice in handbook.notices)
     notices = tuple(NavEntry(page.name, page.path) for page in pages)
@@ -192,10 +203,13 @@ def navigation(
 
 
 def search_hints(handbook: Handbook) -> tuple[SearchHint, ...]:
-    """Return the other words by which themes and terms are looked for."""
+    """Return by what months, themes and terms are looked for and known."""
     months = (SearchHint(month_path(m), (f"{month_name(m)}份",)) for m in MONTHS)
-    themes = (SearchHint(theme_target(theme), theme.aliases) for theme in handbook.themes)
+    themes = (
+        SearchHint(theme_target(theme), theme.aliases, plan_marks(handbook, theme))
+        for theme in handbook.themes
+    )
     terms = (
         SearchHint(f"glossary.md#{term.anchor}", term.aliases) for term in term_entries(handbook)
     )
-    return tuple(hint for hint in (*months, *themes, *terms) if hint.aliases)
+    return tuple(hint for hint in (*months, *themes, *terms) if hint.aliases or hint.marks)

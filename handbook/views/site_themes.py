@@ -15,6 +15,7 @@ from handbook.views.marks import (
     empty_months,
     make_up_note,
     moved_from,
+    plan_marks,
     requirement_mark,
     source_marks,
     theme_marks,
@@ -36,7 +37,8 @@ class Link:
 class ThemeEntry:
     """One theme, ready to print; title and content are official text, word for word.
 
-    `marks` stand beside its title, `sources` in the table, `card_marks` where there is little room.
+    `marks` stand beside its title, `plan_marks` and `sources` in the table, `card_marks` where
+    there is little room.
     """
 
     id: str
@@ -46,6 +48,7 @@ class ThemeEntry:
     time: str
     year_round: bool
     requirement: Mark
+    plan_marks: tuple[Mark, ...]
     marks: tuple[Mark, ...]
     sources: tuple[Mark, ...]
     card_marks: tuple[Mark, ...]
@@ -109,6 +112,7 @@ def theme_entry(handbook: Handbook, theme: Theme) -> ThemeEntry:
         time=time_of(theme),
         year_round=theme.year_round,
         requirement=requirement_mark(theme),
+        plan_marks=plan_marks(handbook, theme),
         marks=(*theme_marks(handbook, theme), *sources),
         sources=sources,
         card_marks=card_marks(handbook, theme),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,14 @@ from handbook.views.local import counts, counts_of
 from handbook.views.marks import OWN_LEVEL
 
 FORWARDED = "转发上级计划，未作改动"
+READ_ME = "使用说明.txt"
+_READ_ME = """{name}
+
+一、先解压：在压缩包上点右键，选“全部解压缩”，放到U盘或电脑里。不要在压缩包里直接打开。
+二、打开解压出来的文件夹，双击里面的 index.html，用浏览器看。
+三、不联网也能看、能查找、能填写；网站不向外发送任何内容。
+四、整个文件夹一起拷，不要只拷 index.html。
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +90,15 @@ def summary(handbook: Handbook) -> str:
     said = counts_of(handbook, handbook.edition.level)
     own = said.removeprefix(handbook.edition.level.word).removeprefix(OWN_LEVEL)
     return f"{OWN_LEVEL}{own}" if own else FORWARDED
+
+
+def archive_name(handbook: Handbook, *, together: bool = False) -> str:
+    """Return the name of the archive of an edition's site, or of all: letters and digits alone."""
+    whose = "全部版本" if together else handbook.edition.name
+    parts = (f"{handbook.plan.year}年{handbook.plan.short_title}", whose)
+    return "-".join(re.sub(r"[\W_]", "", part) for part in parts)
+
+
+def read_me(name: str) -> str:
+    """Return what is said to whoever unpacks the archive of that name."""
+    return _READ_ME.format(name=name)

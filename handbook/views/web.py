@@ -1,7 +1,8 @@
-"""The page of the site that a sheet of paper came from. Pure."""
+"""The page of the site that a sheet of paper came from, and what robots are told of it. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -35,3 +36,12 @@ def page_of(part: CoverView | MonthView | SheetView) -> str:
     if part.entry.month:
         return month_path(part.entry.month).removesuffix(".md") + ".html"
     return f"forms.html#{part.form}" if isinstance(part, SheetView) else "index.html"
+
+
+def robots(sites: Iterable[str | None]) -> str:
+    """Return what search engines are told: all may be read, and where each site lists its pages.
+
+    `sites` are the addresses of the sites, none for one that is published nowhere yet (RFC 9309).
+    """
+    listed = (f"Sitemap: {site.rstrip('/')}/sitemap.xml\n" for site in sites if site)
+    return "User-agent: *\nAllow: /\n" + "".join(listed)

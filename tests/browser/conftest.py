@@ -8,13 +8,14 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from tests.built_site import ROOT, BuiltSite, built_site
+from tests.built_site import ROOT, BuiltSite, built_editions, built_site
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -52,7 +53,7 @@ class Visit:
     def note_message(self, message: ConsoleMessage) -> None:
         """Keep an error or a warning of the console."""
         if message.type in {"error", "warning"}:
-            self.complaints.append(message.text)
+            self.complaints.append(f"{message.text} {message.location['url']}")
 
 
 def browser_path() -> str | None:
@@ -90,14 +91,21 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def http_root(site: BuiltSite) -> Iterator[str]:
-    """The site over http."""
-    handler = functools.partial(QuietHandler, directory=str(site.path))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+@contextmanager
+def served(handler: type[QuietHandler], folder: Path) -> Iterator[str]:
+    """Serve a folder at a port of its own; yield its address."""
+    bound = functools.partial(handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), bound) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def http_root(site: BuiltSite) -> Iterator[str]:
+    """The site over http."""
+    with served(QuietHandler, site.path) as root:
+        yield root
 
 
 class BelowHandler(QuietHandler):
@@ -119,19 +127,35 @@ def below(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """The site over http, in a folder of the server."""
     home = tmp_path_factory.mktemp("server")
     shutil.copytree(site.path, home / "plan")
-    handler = functools.partial(BelowHandler, directory=str(home))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/plan"
-        server.shutdown()
+    with served(BelowHandler, home) as root:
+        yield f"{root}/plan"
+
+
+STICK = "U盘 活动计划(2023)'x"
+"""A folder with every character that a URL might trip over."""
 
 
 @pytest.fixture(scope="session")
 def file_root(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The site in a folder with every character that a URL might trip over."""
-    folder: Path = tmp_path_factory.mktemp("stick") / "U盘 活动计划(2023)'x"
+    """The site as somebody opens it from a stick."""
+    folder: Path = tmp_path_factory.mktemp("stick") / STICK
     shutil.copytree(site.path, folder)
     return folder.as_uri()
+
+
+@pytest.fixture(scope="session")
+def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All editions on a stick."""
+    folder: Path = tmp_path_factory.mktemp("stick") / STICK
+    shutil.copytree(built_editions(), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def editions_served(stick: Path) -> Iterator[str]:
+    """All editions over http."""
+    with served(QuietHandler, stick) as root:
+        yield root
 
 
 @pytest.fixture(params=["http", "file"])

@@ -1,23 +1,23 @@
 // 检索脚本的单元测试：node --test tests/browser/search-worker.test.cjs
 "use strict";
 const assert = require("node:assert");
-const path = require("node:path");
+const { scripts } = require("./scripts.cjs");
 const test = require("node:test");
 
-const worker = require(path.join(__dirname, "../../templates/assets/javascripts/search-worker.js"));
+const worker = scripts("search-worker", "handbookSearch");
 
-function indexOf(docs, pinyin = {}) {
-  worker.setup({ config: { pinyin }, docs });
+function indexOf(docs, pinyin = {}, traditional = "") {
+  worker.setup({ config: { pinyin: [pinyin], traditional }, docs });
 }
 function pagesFor(query) {
-  return worker.search(query).items.map((group) => group[0].location);
+  return worker.results(query).items.map((group) => group[0].location);
 }
 function doc(location, title, text = "", more = {}) {
   return { location, title, text, ...more };
 }
 
 test("中文数字写成阿拉伯数字", () => {
-  const cases = { 七: "7", 十: "10", 十二: "12", 二十: "20", 九十九: "99", 二〇二三: "2023", 五四: "54" };
+  const cases = { 七: "7", 十: "10", 十二: "12", 二十: "20", 九十九: "99", 二〇二三: "2023", 五四: "54", 一百: "100", 一百零二: "102", 三百一十五: "315" };
   for (const [numeral, digits] of Object.entries(cases)) assert.equal(worker.arabic(numeral), digits);
 });
 
@@ -37,11 +37,51 @@ test("归一后的每个字记得原文的位置", () => {
 });
 
 test("数不拆开：1月不是11月，13月什么也不是", () => {
-  indexOf([doc("01.html", "1月"), doc("11.html", "11月"), doc("y.html", "成立113周年")]);
+  indexOf([doc("01.html", "1月"), doc("11.html", "11月"), doc("y.html", "成立113周年，2013年")]);
   assert.deepEqual(pagesFor("1月"), ["01.html"]);
   assert.deepEqual(pagesFor("十一月"), ["11.html"]);
   assert.deepEqual(pagesFor("13月"), []);
-  assert.deepEqual(pagesFor("13周年"), []);
+  assert.deepEqual(pagesFor("建党13周年"), []);
+});
+
+test("两头的数截断了也认得，有整数的先给整数", () => {
+  indexOf([doc("a.html", "纪念建党102周年"), doc("b.html", "第十四届大会")]);
+  const cases = { "02周年": "a.html", 党10: "a.html", 四届: "b.html" };
+  for (const [query, page] of Object.entries(cases)) assert.deepEqual(pagesFor(query), [page], query);
+  indexOf([doc("a.html", "纪念建党102周年"), doc("c.html", "2周年")]);
+  assert.deepEqual(pagesFor("2周年"), ["c.html"]);
+});
+
+test("繁体字照简体找，原文是繁体的也一样", () => {
+  indexOf([doc("a.html", "活动计划"), doc("b.html", "學習")], {}, "動动計计劃划學学習习");
+  assert.deepEqual(pagesFor("活動計劃"), ["a.html"]);
+  assert.deepEqual(pagesFor("学习"), ["b.html"]);
+  const [[hit]] = worker.results("学习").items;
+  assert.equal(hit.title, "<mark data-md-highlight>學習</mark>");
+});
+
+test("结果带上必选、自选等标记", () => {
+  indexOf([doc("a.html", "甲乙", "", { marks: [["必选", "required"], ["<b>", "x"]] })]);
+  const [[hit]] = worker.results("甲乙").items;
+  assert.ok(hit.title.startsWith('<span class="mark mark-required">必选</span> <span class="mark mark-x">&lt;b&gt;</span> '));
+});
+
+test("虚词去掉后只剩一个字的，不拿那个字去找", () => {
+  indexOf([doc("a.html", "如何有效"), doc("b.html", "有有有", "有有有")]);
+  assert.deepEqual(pagesFor("如何有"), ["a.html"]);
+});
+
+test("连标点都一样的排在前面", () => {
+  indexOf([doc("a.html", "甲", "开展一次，又开展一回"), doc("b.html", "乙", "之后，开展一次")]);
+  assert.equal(pagesFor("，开展一")[0], "b.html");
+});
+
+test("收发 Material 的四种消息", () => {
+  const said = [];
+  worker.answer({ type: 0, data: { docs: [doc("a.html", "甲乙")] } }, (message) => said.push(message));
+  worker.answer({ type: 2, data: "甲乙" }, (message) => said.push(message));
+  assert.deepEqual(said.map((message) => message.type), [1, 3]);
+  assert.equal(said[1].data.items[0][0].location, "a.html");
 });
 
 test("词中间的字句也找得到，标题先于正文", () => {
@@ -73,7 +113,7 @@ test("别的叫法、虚词、几个词", () => {
 });
 
 test("拼音：全拼、没打完的全拼、首字母、多音字", () => {
-  const pinyin = { 政: "zheng", 治: "zhi", 体: "ti", 检: "jian", 长: "zhang chang", 期: "qi" };
+  const pinyin = { zheng: "政", zhi: "治", ti: "体", jian: "检", zhang: "长", chang: "长", qi: "期" };
   indexOf([doc("a.html", "政治体检"), doc("b.html", "长期")], pinyin);
   for (const query of ["zhengzhi", "zhengzh", "zzt", "ti jian"]) assert.deepEqual(pagesFor(query), ["a.html"], query);
   assert.deepEqual(pagesFor("changqi"), ["b.html"]);
@@ -81,7 +121,7 @@ test("拼音：全拼、没打完的全拼、首字母、多音字", () => {
 });
 
 test("月份的拼音：全拼、数字加拼音、全角，数不凑合", () => {
-  const pinyin = { 月: "yue", 日: "ri", 学: "xue", 期: "qi", 约: "yue" };
+  const pinyin = { yue: "月约", ri: "日", xue: "学", qi: "期" };
   const months = [1, 2, 7, 10, 11, 12].map((month) => doc(`${month}.html`, `${month}月`, "", { boost: 2 }));
   indexOf([doc("x.html", "学期约定", "二〇二三"), ...months], pinyin);
   const cases = { 1: "yiyue", 2: "eryue", 7: "qiyue", 10: "shiyue", 11: "shiyiyue", 12: "shieryue" };
@@ -96,19 +136,19 @@ test("月份的拼音：全拼、数字加拼音、全角，数不凑合", () =>
 });
 
 test("全角字母照半角找", () => {
-  indexOf([doc("a.html", "主题")], { 主: "zhu", 题: "ti" });
+  indexOf([doc("a.html", "主题")], { zhu: "主", ti: "题" });
   assert.deepEqual(pagesFor("ＺＨＵＴＩ"), ["a.html"]);
 });
 
 test("页面归成一组，组里总有页面本身", () => {
   indexOf([doc("p.html", "4月", "", { boost: 2 }), doc("p.html#x", "开展政治体检", "对照党章")]);
-  const [group] = worker.search("党章").items;
+  const [group] = worker.results("党章").items;
   assert.deepEqual(group.map((entry) => entry.location), ["p.html#x", "p.html"]);
 });
 
 test("结果标出命中的字，不漏出标记", () => {
   indexOf([doc("a.html", "甲 &lt;b&gt; 乙", "前".repeat(60) + "三会一课" + "后".repeat(200))]);
-  const [[hit]] = worker.search("三会一课").items;
+  const [[hit]] = worker.results("三会一课").items;
   assert.match(hit.title, /&lt;b&gt;/);
   assert.match(hit.text, /^<p>…前+<mark data-md-highlight>三会一课<\/mark>后+…<\/p>$/);
   assert.deepEqual(hit.terms, { 三会一课: true });
@@ -116,5 +156,5 @@ test("结果标出命中的字，不漏出标记", () => {
 
 test("什么也没写、只有标点，都没有结果", () => {
   indexOf([doc("a.html", "甲", "乙")]);
-  for (const query of ["", " ", "，。", "（）"]) assert.deepEqual(worker.search(query).items, []);
+  for (const query of ["", " ", "，。", "（）"]) assert.deepEqual(worker.results(query).items, []);
 });

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,17 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Visit, open_visit
 from tests.browser.test_pages import WIDE
-from tests.built_site import built_editions
 
 OUTER, INNER = "sample-city", "sample-county"
-
-
-@pytest.fixture(scope="session")
-def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All editions in a folder with every character that a URL might trip over."""
-    folder: Path = tmp_path_factory.mktemp("stick") / "U盘 活动计划(2023)'x"
-    shutil.copytree(built_editions(), folder)
-    return folder
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Page
 
+from handbook.views.self_test import pieces
 from tests.browser.conftest import Visit
 from tests.built_site import BuiltSite
 
@@ -75,12 +76,85 @@ def test_readers_find_what_they_look_for(visit: Visit, site: BuiltSite) -> None:
     assert visit.outside == []
 
 
-def test_what_is_not_there_is_not_found(visit: Visit) -> None:
-    """A thirteenth month finds nothing, and says so in Chinese."""
+def test_any_piece_of_a_theme_s_text_is_found(visit: Visit, site: BuiltSite) -> None:
+    """Two hundred at random: among the first five for 97 of 100; at most one finds nothing."""
     page = visit.open()
     open_search(page)
+    missed, empty = [], []
+    asked = list(pieces(site.handbook, 200))
+    for piece in asked:
+        found = ask(page, piece.text)
+        empty += [] if found else [piece.text]
+        right = any(link.endswith(tuple(piece.pages)) for link in found[:5])
+        missed += [] if right else [piece.text]
+    assert len(missed) <= 0.03 * len(asked), missed
+    assert len(empty) <= 1, empty
+
+
+def test_what_is_not_there_is_not_found_and_help_is_offered(visit: Visit) -> None:
+    """A thirteenth month finds nothing, says so in Chinese, and leads on."""
+    page = visit.open("months/03.html")
+    open_search(page)
+    help_ = page.locator(".plan-search-help")
+    assert "可以这样找" in help_.inner_text()
     assert ask(page, "13月") == []
     assert "没有找到" in page.inner_text(".md-search-result__meta")
+    assert "没有找到时，可以这样试试" in help_.inner_text()
+    assert ask(page, "3月")
+    assert not help_.is_visible()
+    ask(page, "13月")
+    page.click(".plan-search-help >> text=活动计划表")
+    page.wait_for_selector(".plan-table")
+
+
+def test_an_input_method_is_heard_while_it_composes(visit: Visit) -> None:
+    """Letters under way, then the characters chosen: no key is ever let go in the page."""
+    page = visit.open()
+    open_search(page)
+    keyboard = page.context.new_cdp_session(page)
+    for typed in ("zheng", "zheng zhi ti", "政治体检"):
+        keyboard.send(
+            "Input.imeSetComposition",
+            {"text": typed, "selectionStart": len(typed), "selectionEnd": len(typed)},
+        )
+    keyboard.send("Input.insertText", {"text": "政治体检"})
+    page.wait_for_selector(".md-search-result__item a[href*='months/04.html']")
+    assert page.input_value("[data-md-component=search-query]") == "政治体检"
+    assert visit.complaints == []
+
+
+def test_what_is_pasted_or_spoken_is_heard(visit: Visit) -> None:
+    """The clipboard by Ctrl+V; words that a voice puts in at once."""
+    page = visit.open()
+    open_search(page)
+    page.keyboard.insert_text("志愿服务")
+    page.wait_for_selector(".md-search-result__item a[href*='months/03.html']")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+x")
+    page.wait_for_selector(".plan-search-help", state="visible")
+    page.keyboard.press("Control+v")
+    page.wait_for_selector(".md-search-result__item a[href*='months/03.html']")
+
+
+def test_traditional_characters_find_the_same(visit: Visit) -> None:
+    """Whoever writes 繁體 finds what is written in 简体."""
+    page = visit.open()
+    open_search(page)
+    for traditional, simple in (("民主評議黨員", "民主评议党员"), ("政治體檢", "政治体检")):
+        found = ask(page, traditional)
+        assert found
+        assert found == ask(page, simple)
+
+
+def test_results_show_what_is_required(visit: Visit, site: BuiltSite) -> None:
+    """必选 or 自选 stands before the theme's title; the link leads to the theme itself."""
+    page = visit.open()
+    open_search(page)
+    for theme in (site.handbook.themes_of(7)[0], site.handbook.themes_of(3)[0]):
+        ask(page, theme.title)
+        link = page.locator(f".md-search-result__item a[href*='#{theme.id}']").first
+        assert link.locator(".mark").first.inner_text() == theme.requirement.value
+        assert theme.title in link.inner_text()
 
 
 def test_a_month_is_found_however_it_is_written(visit: Visit) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from handbook.site.search_index import location, plain, prepared, readings
+from handbook.site.search_index import location, plain, prepared, readings, traditional
 from handbook.views.site import SearchHint
 from tests.built_site import BuiltSite
 
@@ -26,15 +26,35 @@ def test_sections_are_plain_text_with_their_other_words() -> None:
             "alias": ["学雷锋"],
         },
     ]
-    assert made["config"]["pinyin"]["志"] == "zhi"
+    usual, _ = made["config"]["pinyin"]
+    assert "志" in usual["zhi"]
 
 
-def test_readings_list_the_usual_one_first() -> None:
-    """A character read two ways is found by both."""
-    found = readings("期长")
-    assert found["期"].split()[0] == "qi"
-    assert set(found["长"].split()) == {"chang", "zhang"}
-    assert readings("abc，1") == {}
+def test_a_character_sounds_as_it_does_in_its_words() -> None:
+    """One that is read two ways in the text is found by both, the more frequent one first."""
+    usual, others = readings("长期，长期，成长")
+    assert usual["qi"] == "期"
+    assert "长" in usual["chang"]
+    assert others == {"zhang": "长"}
+    assert readings("abc，1") == [{}, {}]
+
+
+def test_traditional_characters_lead_to_the_simplified_ones_of_the_text() -> None:
+    """Those that readers could type for a character of the text, or that it is written in."""
+    pairs = traditional("活动计划，裏")
+    known = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    assert {"動": "动", "計": "计", "劃": "划", "裏": "里"}.items() <= known.items()
+    assert "學" not in known
+    assert readings("裏")[0] == {"li": "里"}
+
+
+def test_a_result_carries_the_marks_of_its_theme(site: BuiltSite) -> None:
+    """必选, 自选, and what else stands beside the title."""
+    index = json.loads((site.path / "search" / "search_index.json").read_text("utf-8"))
+    marked = {doc["location"]: doc["marks"] for doc in index["docs"] if "marks" in doc}
+    for theme in site.handbook.themes:
+        words = [text for text, _ in marked[f"months/{theme.month:02}.html#{theme.id}"]]
+        assert words[0] == theme.requirement.value
 
 
 def test_places_of_the_built_site() -> None:

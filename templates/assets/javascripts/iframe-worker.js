@@ -13,7 +13,7 @@
       // 像真的 Worker 一样，稍后才答。
       setTimeout(function () { target.dispatchEvent(new MessageEvent("message", { data: message })); });
     }
-    function send(message) { window.handbookSearch(message, reply); }
+    function send(message) { window.handbookSearch.answer(message, reply); }
 
     script.src = url;
     script.onload = function () {

@@ -1,0 +1,94 @@
+/* 活动计划表：按要求、月份、来源、关键词筛选；筛选条件写进网址，可以转发。 */
+(function (site) {
+  "use strict";
+
+  var table = document.querySelector(".plan-table table");
+  if (!table) return;
+  var rows = site.all("tbody tr", table), NAMES = ["kind", "month", "source", "word"];
+
+  function cell(row, column) { return row.cells[column].textContent.trim(); }
+
+  function once(values) {
+    return values.filter(function (value, i) { return value && values.indexOf(value) === i; });
+  }
+
+  /** 一行里某一栏的标记：必选、贯穿全年、市细化……没有下级改动的版本没有来源这一栏。 */
+  function marks(row, column) {
+    return row.cells[column] ? site.all(".mark", row.cells[column]).map(function (mark) { return mark.textContent; }) : [];
+  }
+
+  function everyMark(column) {
+    return once([].concat.apply([], rows.map(function (row) { return marks(row, column); })));
+  }
+
+  /** 一行是否在这个月：7月，3-4月这样的一段，或调整前后的两段。 */
+  function runsIn(row, month) {
+    return (cell(row, 0).match(/\d+(-\d+)?月/g) || []).some(function (text) {
+      var span = text.match(/\d+/g);
+      return Number(span[0]) <= month && month <= Number(span[span.length - 1]);
+    });
+  }
+
+  function months() {
+    return [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+      .filter(function (month) { return rows.some(function (row) { return runsIn(row, month); }); })
+      .map(function (month) { return month + "月"; });
+  }
+
+  function fits(row, chosen) {
+    return (!chosen.kind || marks(row, 3).indexOf(chosen.kind) >= 0) &&
+      (!chosen.month || runsIn(row, parseInt(chosen.month, 10))) &&
+      (!chosen.source || marks(row, 4).indexOf(chosen.source) >= 0) &&
+      row.textContent.indexOf(chosen.word.trim()) >= 0;
+  }
+
+  var form = document.createElement("form");
+  form.className = "plan-filter";
+  form.setAttribute("role", "search");
+  form.setAttribute("aria-label", "筛选");
+  form.innerHTML = "<label>要求 <select name=kind></select></label> <label>月份 <select name=month></select></label> " +
+    "<label>来源 <select name=source></select></label> " +
+    "<label>关键词 <input name=word type=search autocomplete=off></label> " +
+    "<button type=reset>清除筛选</button> <output aria-live=polite></output>";
+
+  function offer(name, values) {
+    var select = form.elements[name];
+    select.add(new Option("全部", ""));
+    values.forEach(function (value) { select.add(new Option(value, value)); });
+    select.parentNode.hidden = !values.length;
+  }
+
+  function choices() {
+    var chosen = {};
+    NAMES.forEach(function (name) { chosen[name] = form.elements[name].value; });
+    return chosen;
+  }
+
+  function apply() {
+    var chosen = choices(), count = 0;
+    rows.forEach(function (row) {
+      row.hidden = !fits(row, chosen);
+      if (!row.hidden && cell(row, 3)) count++;
+    });
+    form.querySelector("output").textContent = count ? "共" + count + "个主题" : "没有符合条件的主题";
+    form.querySelector("button").hidden = NAMES.every(function (name) { return !chosen[name]; });
+  }
+
+  function remember() {
+    var chosen = choices(), query = new URLSearchParams();
+    NAMES.forEach(function (name) { if (chosen[name]) query.set(name, chosen[name]); });
+    var text = query.toString();
+    try { history.replaceState(null, "", location.pathname + (text ? "?" + text : "")); } catch (error) { /* file:// 不许改网址 */ }
+  }
+
+  offer("kind", everyMark(3));
+  offer("month", months());
+  offer("source", everyMark(4));
+  var asked = new URLSearchParams(location.search);
+  NAMES.forEach(function (name) { if (asked.get(name)) form.elements[name].value = asked.get(name); });
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("reset", function () { setTimeout(function () { apply(); remember(); }); });
+  form.addEventListener("input", function () { apply(); remember(); });
+  document.querySelector(".plan-table").insertAdjacentElement("beforebegin", form);
+  apply();
+})(handbookSite);
