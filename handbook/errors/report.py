@@ -55,7 +55,9 @@ def _finding(problem: Problem) -> str:
 
 
 def _shown_line(place: Place) -> list[str]:
-    """Return the line and, below it, a caret under the column."""
+    """Return the line and, below it, a caret under the column; of a table, the cell alone."""
+    if place.cell:
+        return [f"  {place.cell.rpartition('!')[2]} | {_clip(place.text.strip(), 0)[0]}"]
     text, before = _clip(place.text.rstrip(), place.column - 1)
     margin = f"  {place.line} | "
     bar = f"{'|':>{len(margin) - 1}} "
@@ -111,12 +113,14 @@ def _counts(problems: tuple[Problem, ...]) -> str:
 
 def _object(problem: Problem) -> dict[str, str | int]:
     place = problem.place
+    cell = {"cell": place.cell} if place.cell else {}
     return {
         "code": problem.code,
         "severity": _NAMES[problem.severity],
         "file": place.file,
         "line": place.line,
         "column": place.column,
+        **cell,
         "text": place.text,
         "message": problem.message,
         "allowed": problem.allowed,

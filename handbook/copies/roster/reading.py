@@ -1,0 +1,55 @@
+"""What has been read of a roster so far, table by table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from handbook.copies.roster.columns import Header, Role
+from handbook.copies.roster.fields import Checks, Fields, fields_of
+from handbook.copies.roster.model import SetAside
+from handbook.copies.roster.skipping import is_blank, reason_to_skip
+from handbook.copies.roster.tables import Row, Table, ranges
+from handbook.errors import Place, Problem, Rule
+from handbook.errors.roster_rules import HIDDEN_ROWS, SPACES
+
+
+@dataclass(slots=True)
+class Reading:
+    """The findings so far, table by table, and the rows that are counted or set aside."""
+
+    checks: Checks
+    problems: list[Problem] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+    rows: int = 0
+    skipped: int = 0
+
+    def rows_of(self, table: Table, header: Header) -> Iterator[tuple[Row, Fields]]:
+        """Yield the rows of a table that are somebody's, with their values; note all others."""
+        self.problems += header.findings
+        hidden, skipped, tidied = set(table.hidden_rows), dict[Rule, list[int]](), list[Place]()
+        seen: list[int] = []
+        for row in table.rows():
+            if row.line <= header.line or is_blank(row):
+                continue
+            self.rows += 1
+            if rule := reason_to_skip(row, header):
+                self.skipped += 1
+                skipped.setdefault(rule, []).append(row.line)
+                continue
+            if row.line in hidden:
+                seen.append(row.line)
+            fields = fields_of(table, header, row, self.checks)
+            tidied += fields.tidied
+            yield row, fields
+        for rule, lines in ((HIDDEN_ROWS, seen), *skipped.items()):
+            if lines:
+                self.problems.append(rule.at(table.whole(), found=ranges(lines)))
+        if tidied:
+            self.problems.append(SPACES.at(tidied[0], found=str(len(tidied))))
+
+    def put_aside(self, place: Place, fields: Fields, *, member: bool = False) -> None:
+        """Set a row aside for the errors among its values."""
+        number, name = fields.get(Role.NUMBER), fields.get(Role.NAME)
+        aside = SetAside(number, name, place, tuple(fields.errors), member=member)
+        self.set_aside.append(aside)
