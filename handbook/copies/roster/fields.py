@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from handbook.copies.roster.columns import Header, Role
 from handbook.copies.roster.tables import Row, Table
@@ -25,7 +26,7 @@ _HINTS = {
 
 
 class Drawable:
-    """Which characters the fonts can draw: each is asked for once."""
+    """Which characters the fonts can draw: each is asked for once, those that are faults never."""
 
     def __init__(self, undrawable: Callable[[str], Collection[str]]) -> None:
         self._undrawable = undrawable
@@ -34,8 +35,9 @@ class Drawable:
 
     def lacking(self, text: str) -> list[str]:
         """Return the characters of a text that no font can draw, in order."""
-        if new := set(text) - self._known:
-            self._bad |= set(self._undrawable("".join(sorted(new))))
+        if not self._known.issuperset(text):
+            new = set(text) - self._known
+            self._bad |= set(self._undrawable(sound("".join(sorted(new)))))
             self._known |= new
         return (
             [] if self._bad.isdisjoint(text) else [c for c in dict.fromkeys(text) if c in self._bad]
@@ -76,9 +78,10 @@ def fields_of(table: Table, header: Header, row: Row, checks: Checks) -> Fields:
     fields = Fields()
     for role, column in header.columns.items():
         cell = row.cell(column)
-        place = table.place(row.line, column, cell.text[:_QUOTED])
+        # Made only where there is something to say: most cells are sound, and there are many.
+        place = partial(table.place, row.line, column, cell.text[:_QUOTED])
         if cell.fault:
-            fields.errors.append(cell.fault.at(place, found=cell.text, field=role))
+            fields.errors.append(cell.fault.at(place(), found=cell.text, field=role))
             continue
         text = tidy(cell.text)
         if text != cell.text:
@@ -89,20 +92,22 @@ def fields_of(table: Table, header: Header, row: Row, checks: Checks) -> Fields:
         if text:
             _look_at(fields, role, text, place, checks)
         elif role in _HINTS and not (header.of_members and role is not Role.PERSON):
-            fields.errors.append(BLANK.at(place, field=role, hint=_HINTS[role]))
+            fields.errors.append(BLANK.at(place(), field=role, hint=_HINTS[role]))
     return fields
 
 
-def _look_at(fields: Fields, role: Role, text: str, place: Place, checks: Checks) -> None:
+def _look_at(
+    fields: Fields, role: Role, text: str, place: Callable[[], Place], checks: Checks
+) -> None:
     fields.errors += faults(role, text, place)
     if role in _DOUBTED:
         fields.warnings += doubts(role, text, place)
     if role is Role.EDITION:
-        _look_up(fields, text, place, checks)
+        _look_up(fields, text, place(), checks)
     elif role is not Role.COUNT:
-        for character in checks.drawable.lacking(sound(text)):
+        for character in checks.drawable.lacking(text):
             code = f"U+{ord(character):04X}"
-            fields.errors.append(GLYPH.at(place, found=character, code=code, field=role))
+            fields.errors.append(GLYPH.at(place(), found=character, code=code, field=role))
 
 
 def _look_up(fields: Fields, found: str, place: Place, checks: Checks) -> None:

@@ -9,6 +9,9 @@ from handbook.copies.roster.tables import EMPTY, Cell, Row
 from handbook.errors import Rule
 from handbook.errors.roster_rules import CONTINUED, HEADER_AGAIN, REMARK, SECTION, TOTAL
 
+# A column's title is short; a branch's name mostly is not, and need not be folded.
+_TITLE_LIMIT = 20
+
 _TOTAL = re.compile(
     r"(?:合|总|小|共)计(?:数|人数)?[:：]?[（(]?(?:共?\d*[个家人名户]?(?:支部|党员)?)[)）]?"
 )
@@ -28,7 +31,7 @@ def reason_to_skip(row: Row, header: Header) -> Rule | None:
     subject = row.cell(header.columns[header.subject])
     if all(cell.merged for cell in said) or _is_continued(row, header, subject):
         return CONTINUED
-    if fold(subject.text) == fold(header.title) != "":
+    if len(subject.text) < _TITLE_LIMIT and fold(subject.text) == fold(header.title) != "":
         return HEADER_AGAIN
     first = said[0]
     if any(_TOTAL.fullmatch("".join(cell.text.split())) for cell in (first, subject)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from handbook.copies.roster.columns import Role
 from handbook.errors import Place, Problem, Rule
@@ -59,13 +59,13 @@ def folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def faults(role: Role, text: str, place: Place) -> Iterator[Problem]:
+def faults(role: Role, text: str, place: Callable[[], Place]) -> Iterator[Problem]:
     """Yield what keeps a tidied text from being printed: its length, the first bad character."""
     if len(text) > LIMITS[role]:
-        yield LENGTH.at(place, found=str(len(text)), field=role, limit=LIMITS[role])
+        yield LENGTH.at(place(), found=str(len(text)), field=role, limit=LIMITS[role])
     for match in _SUSPECT.finditer(text):
         if rule := _fault_of(match[0]):
-            yield rule.at(place, found=f"U+{ord(match[0]):04X}", field=role, at=match.start() + 1)
+            yield rule.at(place(), found=f"U+{ord(match[0]):04X}", field=role, at=match.start() + 1)
             return
 
 
@@ -80,11 +80,11 @@ def _fault_of(character: str) -> Rule | None:
     return _FAULTS.get(unicodedata.category(character))
 
 
-def doubts(role: Role, text: str, place: Place) -> Iterator[Problem]:
+def doubts(role: Role, text: str, place: Callable[[], Place]) -> Iterator[Problem]:
     """Yield what is unusual in a name and yet printed as it stands."""
     if _FORMULA.match(text):
-        yield LIKE_FORMULA.at(place, found=text[0], field=role)
+        yield LIKE_FORMULA.at(place(), found=text[0], field=role)
     elif role is Role.NAME and (odd := _UNUSUAL.search(text)):
-        yield ODD.at(place, found=odd[0], field=role)
+        yield ODD.at(place(), found=odd[0], field=role)
     if "?" in text:
-        yield QUESTION.at(place, field=role)
+        yield QUESTION.at(place(), field=role)
