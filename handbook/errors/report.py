@@ -46,11 +46,11 @@ def _finding(problem: Problem) -> str:
     lines = [f"{problem.severity} {problem.code}  {_printable(str(place))}"]
     if place.line and place.text.strip():
         lines += _shown_line(place)
-    lines.append(f"  {problem.message}")
+    lines.append(f"  {_printable(problem.message)}")
     if problem.allowed:
-        lines.append(f"  可以：{problem.allowed}")
+        lines.append(f"  可以：{_printable(problem.allowed)}")
     if problem.nearest:
-        lines.append(f"  是不是想写“{problem.nearest}”？")
+        lines.append(f"  是不是想写“{_printable(problem.nearest)}”？")
     return "\n".join(lines)
 
 

@@ -20,7 +20,7 @@ SIZE = Rule(
 )  # fmt: skip
 UNPACKED = Rule(
     "E-ROSTER-SIZE", ERROR,
-    "文件展开后有 {found} MB，超过了上限 {limit} MB，没有读它。",
+    "文件里的一部分展开后有 {found} MB，超过了上限 {limit} MB，没有读它。",
     "核对文件的来历；把要用的几栏复制到 roster template 给出的空表里。",
 )  # fmt: skip
 ROWS = Rule(

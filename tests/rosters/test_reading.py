@@ -175,6 +175,19 @@ def test_fonts_are_asked_for_each_character_once() -> None:
     ]
 
 
+def test_a_quotation_mark_behind_another_delimiter_is_a_mark() -> None:
+    """What no record of this file could be does not hinder the one it is."""
+    (branch,) = from_csv('编号,支部全称,书记\n001,中共示例;"甲,示例甲\n').branches
+    assert branch.name == '中共示例;"甲'
+
+
+def test_what_keeps_a_text_a_text_is_taken_off() -> None:
+    """Programs write ="001" or, as we do, '=1."""
+    text = '编号,支部全称,书记\n="001",中共示例一支部,"=""示例甲"""\n002,\'=cmd(),示例乙\n'
+    first, second = from_csv(text).branches
+    assert (first.number, first.secretary, second.name) == ("001", "示例甲", "=cmd()")
+
+
 def test_findings_tell_the_row_they_set_aside() -> None:
     """Each error of a row that is set aside is among the findings, at its cell."""
     roster = from_case("numbers-twice")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from handbook.copies.cells import unguarded
 from handbook.copies.roster.tables import COLUMN_LIMIT, Cell, Row, Table
 from handbook.errors import DataError, Place
 from handbook.errors.roster_rules import ENCODING, QUOTE
@@ -16,6 +17,7 @@ from handbook.errors.roster_rules import ENCODING, QUOTE
 UTF_8, GB_18030, UTF_16 = "UTF-8", " GB 18030（GBK）", " UTF-16 "
 
 _DELIMITERS = (",", "\t", ";")
+_WRAPPED = re.compile('="([^"]*)"')
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -86,12 +88,18 @@ def _rows(file: str, text: str, delimiter: str) -> Iterator[Row]:
             if _is_open(lines.record, delimiter):
                 break
             if any(record):
-                yield Row(first, tuple(Cell(text) for text in record[:COLUMN_LIMIT]))
+                yield Row(first, tuple(Cell(_typed(text)) for text in record[:COLUMN_LIMIT]))
             first = lines.next_record()
     except csv.Error:  # a cell without end
         pass
     if lines.record:
         raise DataError([QUOTE.at(Place(file, first, 1, cell=f"第{first}行"))])
+
+
+def _typed(text: str) -> str:
+    """Return a cell without what a program put around it to keep it a text: ="001", '=1."""
+    wrapped = _WRAPPED.fullmatch(text)
+    return wrapped[1] if wrapped else unguarded(text)
 
 
 def _is_open(record: list[str], delimiter: str) -> bool:

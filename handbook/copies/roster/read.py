@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 
 from handbook.copies.roster.branches import Branches
 from handbook.copies.roster.columns import HEADER_WITHIN, Header, Role, find_header, nearest_name
@@ -63,8 +64,11 @@ def _tables(file: str, data: bytes) -> tuple[tuple[Table, ...], list[Problem]]:
 
 
 def _columns_known(table: Table) -> int:
-    header = find_header(table)
-    return len(header.columns) if header else 0
+    """Return how many columns are known; none where the delimiter makes the table senseless."""
+    with suppress(DataError):
+        header = find_header(table)
+        return len(header.columns) if header else 0
+    return 0
 
 
 def _read(file: str, tables: tuple[Table, ...], findings: list[Problem], checks: Checks) -> Roster:

@@ -15,8 +15,9 @@ from zipfile import BadZipFile, ZipFile
 from handbook.errors import DataError, Place, Rule
 from handbook.errors.roster_rules import BROKEN, ENTITIES, KIND, OLD_KIND, UNPACKED
 
-# Megabytes unpacked: of the sheets, which are read row by row, and of all else, which is not.
-SHEETS_LIMIT, REST_LIMIT = 300, 60
+# Megabytes unpacked: of the sheets, which are read row by row, of their texts, and of all else.
+_SHEETS, _TEXTS = "xl/worksheets/", "xl/sharedStrings.xml"
+_LIMITS = {_SHEETS: 300, _TEXTS: 60, "": 20}
 
 # [MS-CFB], 2.2: the signature of a compound file, which .xls, .et and encrypted files are.
 _COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -50,17 +51,19 @@ def check_workbook(file: str, data: bytes) -> None:
 
 
 def _check_archive(file: str, archive: ZipFile) -> None:
-    parts = archive.infolist()
-    if not any(part.filename == "xl/workbook.xml" for part in parts):
-        found = "是 Word 文档" if "word/document.xml" in archive.namelist() else "是别的压缩文件"
+    names = archive.namelist()
+    if not any(name.startswith("xl/") for name in names):
+        found = "是 Word 文档" if "word/document.xml" in names else "是别的压缩文件"
         raise _refused(file, KIND, found=found)
     # Python's zipfile reads no more of a part than its header says it has.
-    texts = [p for p in parts if p.filename.lower().endswith((".xml", ".rels", ".vml"))]
-    sheets = sum(p.file_size for p in texts if p.filename.startswith("xl/worksheets/"))
-    rest = sum(p.file_size for p in texts) - sheets
-    for size, limit in ((sheets, SHEETS_LIMIT), (rest, REST_LIMIT)):
-        if size > limit * 1_000_000:
-            raise _refused(file, UNPACKED, found=f"{size // 1_000_000:,}", limit=limit)
+    sizes = dict.fromkeys(_LIMITS, 0)
+    texts = [p for p in archive.infolist() if p.filename.lower().endswith((".xml", ".rels"))]
+    for part in texts:
+        sizes[next(kind for kind in _LIMITS if part.filename.startswith(kind))] += part.file_size
+    for kind, limit in _LIMITS.items():
+        if sizes[kind] > limit * 1_000_000:
+            found = f"{sizes[kind] // 1_000_000:,}"
+            raise _refused(file, UNPACKED, found=found, limit=limit)
     for part in texts:
         with archive.open(part) as stream:
             if declares_type(stream):
