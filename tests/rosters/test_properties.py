@@ -15,7 +15,7 @@ from handbook.copies.names import LIMIT, file_names
 from handbook.copies.roster import Roster, read_roster
 from handbook.copies.roster.values import LIMITS, folded, tidy
 from handbook.errors import DataError
-from tests.rosters.workbooks import sound
+from tests.rosters.workbooks import book_of, page, sound
 
 calm = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 HEADER = ["编号", "支部全称", "上级党组织", "书记", "党员人数", "版本", "备注"]
@@ -151,13 +151,37 @@ def test_no_written_value_is_a_formula(rows: list[list[str]]) -> None:
         assert [unguarded(guarded(cell)) for cell in row] == row
 
 
+PEOPLE = st.lists(st.lists(st.sampled_from(["1", "2", "一", "", "甲"]), min_size=4, max_size=4))
+
+
 @calm
-@given(st.lists(st.lists(CELL, min_size=2, max_size=2), max_size=4))
-def test_a_written_workbook_can_be_read(rows: list[list[str]]) -> None:
-    """Whatever text it holds; the same text gives the same bytes."""
+@given(st.lists(st.lists(CELL, min_size=2, max_size=2), max_size=4), PEOPLE)
+def test_a_written_workbook_can_be_read(rows: list[list[str]], people: list[list[str]]) -> None:
+    """Whatever text it holds; the same text gives the same bytes; every member is accounted for."""
     columns = [Column("编号"), Column("支部全称", 40)]
-    data = xlsx_bytes([Sheet("支部", columns, rows)])
-    assert data == xlsx_bytes([Sheet("支部", columns, rows)])
-    if roster := read(data):
+    titles = [Column(title) for title in ("支部编号", "支部全称", "姓名", "类别")]
+    sheets = [Sheet("支部", columns, [["1", "一"], *rows]), Sheet("党员", titles, people)]
+    data = xlsx_bytes(sheets)
+    assert data == xlsx_bytes(sheets)
+    roster = read(data)
+    assert roster
+    check(roster)
+    assert roster.members == sum(len(branch.members) for branch in roster.branches)
+    assert not [p for p in roster.problems if p.code == "E-ROSTER-FORMULA"]
+
+
+SPAN = st.tuples(st.integers(1, 6), st.integers(1, 4), st.integers(0, 3), st.integers(0, 2))
+
+
+@calm
+@given(st.lists(st.tuples(*[st.sampled_from(["1", "2", "一", "二", ""])] * 4)), st.lists(SPAN))
+def test_merged_cells_lose_no_row(
+    rows: list[tuple[str, ...]], spans: list[tuple[int, int, int, int]]
+) -> None:
+    """Merged at random, one over another: each row is still a branch, set aside or noted."""
+    sheet = page(("编号", "支部全称", "上级党组织", "书记"), *rows)
+    for row, column, down, right in spans:
+        ends = {"end_row": row + down, "end_column": column + right}
+        sheet.merge_cells(None, row, column, **ends)
+    if roster := read(book_of(sheet)):
         check(roster)
-        assert not [p for p in roster.problems if p.code == "E-ROSTER-FORMULA"]

@@ -11,8 +11,6 @@ import pytest
 
 from handbook.copies.roster import Member, Roster, read_roster, tables
 from handbook.copies.roster import read as reading
-from handbook.copies.roster.columns import Role, find_header
-from handbook.copies.roster.csv_table import csv_tables
 from handbook.copies.roster.tables import letters, ranges
 from handbook.copies.roster.xlsx_guard import declares_type
 from handbook.errors import DataError, Place, Severity
@@ -60,44 +58,6 @@ def test_encodings_and_delimiters(name: str) -> None:
     roster = from_case(name)
     assert roster.branches[0].superior == "示例党委"
     assert roster.branches[0].name.startswith("中共示例")
-
-
-@pytest.mark.parametrize(
-    ("name", "role"),
-    [
-        ("支部全称", Role.NAME),
-        ("支 部 全 称", Role.NAME),
-        ("党支部名称（必填）", Role.NAME),
-        ("*党组织名称：", Role.NAME),
-        ("编号", Role.NUMBER),
-        ("党组织编号", Role.NUMBER),
-        ("支部代码", Role.NUMBER),
-        ("上级党组织名称", Role.SUPERIOR),
-        ("所属党委", Role.SUPERIOR),
-        ("所属党组织", Role.SUPERIOR),
-        ("主管党委", Role.SUPERIOR),
-        ("书记", Role.SECRETARY),
-        ("党支部书记姓名", Role.SECRETARY),
-        ("党组织负责人", Role.SECRETARY),
-        ("党组织类型", Role.KIND),
-        ("党员人数(人)", Role.COUNT),
-        ("党员数", Role.COUNT),
-        ("所用版本", Role.EDITION),
-        ("Ｅｄｉｔｉｏｎ", Role.EDITION),
-        ("序号", None),
-        ("联系电话", None),
-        ("书记（手机）", None),
-        ("副书记", None),
-        ("备注", None),
-    ],
-)
-def test_columns_by_many_names(name: str, role: Role | None) -> None:
-    """Each column is known by what offices call it, and by nothing else."""
-    known = "名称" if role is not Role.NAME else "党员人数"
-    _, (table, *_) = csv_tables("名册.csv", f"{known},{name}\n".encode())
-    header = find_header(table)
-    found = {column: r for r, column in header.columns.items()} if header else {}
-    assert found.get(2) == role
 
 
 def test_numbers_are_kept_as_they_are_shown() -> None:

@@ -131,7 +131,7 @@ def test_quotation_marks_within_quotation_marks(text: str, quoted: str) -> None:
 
 
 def test_a_cell_of_a_table_is_named_as_its_program_names_it() -> None:
-    """The place and the cell alone, with no caret; JSON has the cell's name beside line and column."""
+    """The place and the cell alone, with no caret; JSON has the cell's name too."""
     place = Place("名册.xlsx", 7, 2, "中共示例支部", "支部!B7")
     problem = ERROR.at(place, found="甲")
     assert report([problem]).splitlines()[:3] == [

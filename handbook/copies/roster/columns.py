@@ -70,6 +70,7 @@ _KNOWN_NAMES = (
     *Role, *_NAMES_OF_NAME, "支部编号", "党组织编号", "所属党委", "上级党委", "支部书记",
     "党支部书记", "支部类型", "党员数",
 )  # fmt: skip
+_SAYS_NAME = re.compile("[名称]")
 _PRIVATE = re.compile("电话|手机|联系方式|座机|传真|邮箱|微信|身份证|证件|住址|地址|qq|e-?mail")
 _SERIAL = re.compile("序号?|no|排序|顺序号?")
 _BRACKETED = re.compile(r"[(\[【〔{<《][^)\]】〕}>》]*[)\]】〕}>》]")
@@ -105,7 +106,7 @@ def find_header(table: Table) -> Header | None:
 def nearest_name(table: Table) -> str:
     """Return what a branch's column is called that a cell of the first rows comes near, if any."""
     cells = (c for row in islice(table.rows(), HEADER_WITHIN) for c in row.cells)
-    near = (nearest(fold(c.text), _NAMES_OF_NAME) for c in cells if 0 < len(c.text) < 20)
+    near = (nearest(fold(c.text), _NAMES_OF_NAME) for c in cells if 3 < len(c.text) < 20)
     return next(filter(None, near), "")
 
 
@@ -127,6 +128,8 @@ def _header(table: Table, row: Row) -> Header | None:
     else:
         return None
     columns = {role: _best(role, roles, names) for role in dict.fromkeys(roles.values())}
+    if len(columns) == 1 and not _SAYS_NAME.search(fold(names[columns[Role.NAME]])):
+        return None  # 党支部 alone is a branch's kind, in a table without a header
     findings = tuple(_findings(table, row.line, names, roles, columns))
     subject = Role.PERSON if of_members else Role.NAME
     return Header(row.line, columns, subject, names[columns[subject]], findings)
