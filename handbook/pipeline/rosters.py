@@ -89,12 +89,12 @@ def summary_of(workspace: Workspace, sources: Sources, roster: Roster) -> str:
 
 
 def paper_of(handbook: Path, copies: int) -> str:
-    """Return the paper that so many copies of a built handbook take, printed on both sides."""
-    import pikepdf
+    """Return the paper that so many copies of a built handbook take, on both sides of A4."""
+    from handbook.copies.paper import FORMATS
+    from handbook.copies.print_file import pages_of
 
     if not handbook.is_file():
         return "手册还没有生成（build），用纸待算。"
-    with pikepdf.open(handbook) as pdf:
-        pages = len(pdf.pages)
-    sheets = (pages + 1) // 2
-    return f"每份 {pages} 页，双面用纸 {sheets:,} 张，共 {sheets * copies:,} 张。"
+    pages = pages_of(handbook.read_bytes())
+    both_sides, *_ = FORMATS
+    return f"{pages} 页；双面打印，{both_sides.paper(pages, copies)}"

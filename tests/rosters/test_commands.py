@@ -89,7 +89,7 @@ def test_the_paper_is_counted(office: Path, capsys: pytest.CaptureFixture[str]) 
     titles = [Column(t) for t in ("编号", "支部全称", "上级党组织", "书记")]
     (office / "名册.xlsx").write_bytes(xlsx_bytes([Sheet("支部", titles, rows)]))
     assert main(["roster", "check", "名册.xlsx", "--data", "data", "--out", "build"]) == 0
-    assert "4 份，每份 5 页，双面用纸 3 张，共 12 张。" in capsys.readouterr().out
+    assert "4 份，5 页；双面打印，每份 A4 纸 3 张；印 4 份共 12 张" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
