@@ -25,16 +25,13 @@ def read_roster(workspace: Workspace, file: Path, sources: Sources) -> Roster:
     """
     from handbook.copies import roster
     from handbook.copies.roster.read import SIZE_LIMIT
-    from handbook.render.fonts import FontFolder
-    from handbook.render.glyphs import undrawable
+    from handbook.render.glyphs import checked, undrawable
 
-    fonts = FontFolder(workspace.fonts)
-    fonts.check()
     return roster.read_roster(
         workspace.shown(file),
         read_at_most(file, SIZE_LIMIT + 1),
         editions=edition_names(sources),
-        undrawable=partial(undrawable, fonts),
+        undrawable=partial(undrawable, checked(workspace.fonts)),
     )
 
 
