@@ -27,8 +27,9 @@ class Reading:
     def rows_of(self, table: Table, header: Header) -> Iterator[tuple[Row, Fields]]:
         """Yield the rows of a table that are somebody's, with their values; note all others."""
         self.problems += header.findings
-        hidden, skipped, tidied = set(table.hidden_rows), dict[Rule, list[int]](), list[Place]()
+        hidden, skipped = set(table.hidden_rows), dict[Rule, list[int]]()
         seen: list[int] = []
+        tidied, first_tidied = 0, table.whole()
         for row in table.rows():
             if row.line <= header.line or is_blank(row):
                 continue
@@ -40,13 +41,15 @@ class Reading:
             if row.line in hidden:
                 seen.append(row.line)
             fields = fields_of(table, header, row, self.checks)
-            tidied += fields.tidied
+            if fields.tidied and not tidied:
+                first_tidied = fields.tidied[0]
+            tidied += len(fields.tidied)
             yield row, fields
         for rule, lines in ((HIDDEN_ROWS, seen), *skipped.items()):
             if lines:
                 self.problems.append(rule.at(table.whole(), found=ranges(lines)))
         if tidied:
-            self.problems.append(SPACES.at(tidied[0], found=str(len(tidied))))
+            self.problems.append(SPACES.at(first_tidied, found=str(tidied)))
 
     def put_aside(self, place: Place, fields: Fields, *, member: bool = False) -> None:
         """Set a row aside for the errors among its values."""
