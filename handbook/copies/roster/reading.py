@@ -15,6 +15,23 @@ from handbook.errors.roster_rules import HIDDEN_ROWS, SPACES
 
 
 @dataclass(slots=True)
+class _Tidied:
+    """How many cells of a table were tidied, and the first of them."""
+
+    first: Place | None = None
+    count: int = 0
+
+    def add(self, places: list[Place]) -> None:
+        """Add the cells of a row."""
+        self.first = self.first or next(iter(places), None)
+        self.count += len(places)
+
+    def note(self) -> list[Problem]:
+        """Return one note for them all."""
+        return [SPACES.at(self.first, found=str(self.count))] if self.first else []
+
+
+@dataclass(slots=True)
 class Reading:
     """The findings so far, table by table, and the rows that are counted or set aside."""
 
@@ -27,29 +44,23 @@ class Reading:
     def rows_of(self, table: Table, header: Header) -> Iterator[tuple[Row, Fields]]:
         """Yield the rows of a table that are somebody's, with their values; note all others."""
         self.problems += header.findings
-        hidden, skipped = set(table.hidden_rows), dict[Rule, list[int]]()
-        seen: list[int] = []
-        tidied, first_tidied = 0, table.whole()
+        hidden = set(table.hidden_rows)
+        noted, tidied = dict[Rule, list[int]](), _Tidied()
         for row in table.rows():
             if row.line <= header.line or is_blank(row):
                 continue
             self.rows += 1
             if rule := reason_to_skip(row, header):
                 self.skipped += 1
-                skipped.setdefault(rule, []).append(row.line)
+                noted.setdefault(rule, []).append(row.line)
                 continue
             if row.line in hidden:
-                seen.append(row.line)
+                noted.setdefault(HIDDEN_ROWS, []).append(row.line)
             fields = fields_of(table, header, row, self.checks)
-            if fields.tidied and not tidied:
-                first_tidied = fields.tidied[0]
-            tidied += len(fields.tidied)
+            tidied.add(fields.tidied)
             yield row, fields
-        for rule, lines in ((HIDDEN_ROWS, seen), *skipped.items()):
-            if lines:
-                self.problems.append(rule.at(table.whole(), found=ranges(lines)))
-        if tidied:
-            self.problems.append(SPACES.at(first_tidied, found=str(tidied)))
+        self.problems += [r.at(table.whole(), found=ranges(lines)) for r, lines in noted.items()]
+        self.problems += tidied.note()
 
     def put_aside(self, place: Place, fields: Fields, *, member: bool = False) -> None:
         """Set a row aside for the errors among its values."""
