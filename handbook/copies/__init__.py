@@ -1,1 +1,4 @@
-"""Copies on paper: pages laid on sheets, in grey, counted. Knows PDF files, not the handbook."""
+"""Copies on paper: a roster of those who get one; pages laid on sheets, in grey, counted.
+
+Knows PDF files and tables, not the handbook.
+"""
