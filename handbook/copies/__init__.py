@@ -1,4 +1,4 @@
-"""Copies on paper: a roster of those who get one; pages laid on sheets, in grey, counted.
+"""What is handed out: rosters, a copy for every branch; pages laid on sheets, in grey, counted.
 
 Knows PDF files and tables, not the handbook.
 """
