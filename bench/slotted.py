@@ -1,6 +1,7 @@
 """The whole handbook with slots, for the bench: on the cover, along the pages, on the forms.
 
 And the same handbook with a branch's text in place of them, for the tools that lay out each copy.
+The layout engine is imported where it is used: the memory of those that need none is measured.
 """
 
 from __future__ import annotations
@@ -10,15 +11,8 @@ import random
 import re
 from functools import partial
 
-import segno
-
-from handbook import pipeline
-from handbook.copies.files.compiling import compile_template
 from handbook.copies.files.template import Template
 from handbook.copies.slots.pictures import slot_pictures
-from handbook.editions.resolve import resolve
-from handbook.pipeline.building import booklet_html
-from handbook.render.pdf import Pdf, typeset
 from handbook.views.slots import Slot
 from handbook.workspace import Workspace
 
@@ -43,6 +37,10 @@ _KINDS = ("科技", "生物科技", "新材料", "建筑工程", "物流", "水�
 
 def slotted_html(workspace: Workspace) -> str:
     """Return the default edition's handbook with slots."""
+    from handbook import pipeline
+    from handbook.editions.resolve import resolve
+    from handbook.pipeline.building import booklet_html
+
     sources = pipeline.read(workspace)
     resolved = partial(resolve, sources)
     text = booklet_html(workspace, resolved, resolved(pipeline.editions_of(sources)[0]))
@@ -73,6 +71,7 @@ def picture(slot_id: str) -> str:
 
 def filled_html(slotted: str, branch: dict[str, str]) -> str:
     """Return the handbook with a branch's text in its slots, for a tool that lays it out."""
+    import segno
 
     def text(match: re.Match[str]) -> str:
         slot = _BY_ID[match[1]]
@@ -85,19 +84,23 @@ def filled_html(slotted: str, branch: dict[str, str]) -> str:
     return _PICTURE.sub(text, slotted)
 
 
-def laid_out(workspace: Workspace, html: str) -> Pdf:
+def laid_out(workspace: Workspace, html: str) -> bytes:
     """Return the engine's own file of a text."""
+    from handbook.render.pdf import typeset
+
     return typeset(
         html,
         templates=workspace.templates,
         fonts=workspace.fonts,
         cache=workspace.cache,
         pictures=slot_pictures(SLOTS),
-    )
+    ).content
 
 
 def compiled(workspace: Workspace, raw: bytes) -> Template:
     """Return the template of an engine's file."""
+    from handbook.copies.files.compiling import compile_template
+
     return compile_template(raw, SLOTS, workspace.fonts)
 
 
