@@ -1,1 +1,1 @@
-"""Copies on paper: pages laid on sheets, in grey, counted. Knows PDF files, not the handbook."""
+"""What is handed out: a copy for every branch; pages laid on sheets, in grey, counted."""
