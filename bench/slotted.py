@@ -17,10 +17,23 @@ from handbook.views.slots import Slot
 from handbook.workspace import Workspace
 
 SLOTS = (
-    Slot("cover-name", "name", 92, 13, "支部全称", 14, 9, 2, align="center"),
-    Slot("cover-superior", "superior", 92, 13, "上级党组织", 14, 9, 2, align="center"),
-    Slot("cover-secretary", "secretary", 92, 13, "支部书记", 14, 9, align="center"),
-    Slot("cover-number", "number", 92, 13, "编号", 14, 9, align="center"),
+    Slot("cover-name", "name", 92, 13, "支部全称", 14, 9, 2, align="center", stands="bottom"),
+    Slot(
+        "cover-superior",
+        "superior",
+        92,
+        13,
+        "上级党组织",
+        14,
+        9,
+        2,
+        align="center",
+        stands="bottom",
+    ),
+    Slot(
+        "cover-secretary", "secretary", 92, 13, "支部书记", 14, 9, align="center", stands="bottom"
+    ),
+    Slot("cover-number", "number", 92, 13, "编号", 14, 9, align="center", stands="bottom"),
     Slot("cover-code", "qr", 26, 26, "二维码"),
     Slot("head", "name", 70, 4, "支部全称", 8.5, 5),
     Slot("foot", "number", 40, 3.5, "编号", 7, 5),
