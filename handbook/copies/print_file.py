@@ -51,13 +51,6 @@ def booklet(content: bytes, fold: Fold) -> bytes:
         return packed(pdf)
 
 
-def upright(content: bytes) -> bytes:
-    """Return a file with all pages upright, for both sides of A4; no page is added."""
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        turn_upright(pdf)
-        return packed(pdf)
-
-
 def turn_upright(pdf: Pdf) -> None:
     """Turn every landscape page so that its top is the left edge of an upright sheet.
 

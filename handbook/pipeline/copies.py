@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from handbook.copies.paper import FORMATS
 from handbook.copies.runs.journal import Entry
 from handbook.copies.runs.run import Run
 from handbook.editions.resolve import resolve
@@ -16,15 +15,14 @@ from handbook.pipeline import Counting
 from handbook.pipeline.building import PRINT_PARTS, parts_fingerprint
 from handbook.pipeline.copy_order import Copy, CopyOrder, wanted
 from handbook.pipeline.copy_reports import say_afterwards, say_beforehand
-from handbook.pipeline.copy_tasks import Ready, outcomes_of, tasks_of, values_of
-from handbook.pipeline.printing import safe
+from handbook.pipeline.copy_tasks import Ready, printed_of, tasks_of, values_of
+from handbook.pipeline.printing import DUPLEX, safe
 from handbook.pipeline.rosters import edition_names, read_roster
 from handbook.pipeline.templates import Layout, Typesetting
 from handbook.sources.sources import Sources
 from handbook.views.selection import selection
 from handbook.workspace import Workspace
 
-DUPLEX, BOOKLET, _ = FORMATS
 # Fewer copies than this are made sooner than a second process is ready.
 _FEW = 1500
 
@@ -42,8 +40,8 @@ def print_copies(
     printing = Printing(workspace, sources, order, progress)
     ready = printing.ready(copies)
     say_beforehand(printing.names, roster, ready, order, progress)
-    outcomes = tuple(outcomes_of(ready, printing.make(ready), order))
-    return say_afterwards(workspace, roster, outcomes, order, progress)
+    printed = tuple(printed_of(ready, printing.make(ready), order))
+    return say_afterwards(workspace, roster, printed, order, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +66,21 @@ class Printing:
         )
         found = []
         for edition in self.names:
-            own = tuple(copy for copy in copies if copy.edition == edition)
+            own = tuple(copy for copy in copies if copy.branch.edition == edition)
             if own:
                 link = setting.links(edition)
-                layout = self._layout(selection(resolved(edition), self.order.parts).name)
-                template = setting.template(edition, layout)
+                parts = selection(resolved(edition), self.order.parts).name
+                template = setting.template(edition, self._layout(parts))
                 values = tuple(values_of(copy.branch, link) for copy in own)
-                found.append(Ready(edition, layout.name, template, own, values))
+                found.append(Ready(edition, parts, template, own, values))
         return found
 
     def _layout(self, parts: str) -> Layout:
         order = self.order
-        form = (BOOKLET.suffix if order.booklet else DUPLEX.suffix) if order.merged else ""
-        name = "-".join(filter(None, (parts, form, "黑白" if order.grey else "")))
-        return Layout(
-            safe(name),
-            order.parts,
-            duplex=order.merged and not order.booklet,
-            lay_out=partial(laid_out, order),
-            key=f"{name} {order.fold if order.booklet else ''}",
-        )
+        duplex = order.merged and not order.booklet
+        form = DUPLEX.suffix if duplex else ""
+        name = safe(order.named(parts, form))
+        return Layout(name, order.parts, duplex=duplex, grey=order.grey)
 
     def make(self, ready: Sequence[Ready]) -> list[Entry]:
         """Make all files, those that are not there yet; return what became of each task."""
@@ -105,17 +98,6 @@ class Printing:
         unit = "个文件" if self.order.merged else "册"
         with self.progress.count("印支部手册", len(tasks), unit) as done:
             return run.make(tasks, done)
-
-
-def laid_out(order: CopyOrder, content: bytes) -> bytes:
-    """Return a finished booklet as the order wants it printed."""
-    from handbook.copies.greyscale import grey
-    from handbook.copies.print_file import upright
-    from handbook.copies.sheets import sheets
-
-    if order.merged:
-        content = sheets(content, order.fold) if order.booklet else upright(content)
-    return grey(content) if order.grey else content
 
 
 def jobs_for(ready: Sequence[Ready]) -> int:

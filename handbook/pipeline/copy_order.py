@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handbook.copies.imposition import ALL_IN_ONE, Fold
@@ -49,6 +49,10 @@ class CopyOrder:
         shard = f"第{self.shard}份" if self.shard else ""
         return "-".join(filter(None, ("合印" if self.merged else "", shard)))
 
+    def named(self, parts: str, form: str) -> str:
+        """Return what is printed, in which form, in words: 全册-A4双面-黑白."""
+        return "-".join(filter(None, (parts, form, "黑白" if self.grey else "")))
+
     @property
     def journal(self) -> str:
         """The file that notes what has been made: what may run at the same time has its own."""
@@ -59,10 +63,9 @@ class CopyOrder:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A branch that gets a copy of an edition, in a file of a name without folders."""
+    """A branch that gets a copy, of the edition it names, in a file of a name without folders."""
 
     branch: Branch
-    edition: str
     file: str
 
 
@@ -74,7 +77,7 @@ def wanted(roster: Roster, default: str, order: CopyOrder) -> tuple[Copy, ...]:
     """
     names = file_names((branch.number, branch.name) for branch in roster.branches)
     copies = (
-        Copy(branch, branch.edition or default, name)
+        Copy(replace(branch, edition=branch.edition or default), name)
         for branch, name in zip(roster.branches, names, strict=True)
     )
     found = tuple(copy for copy in copies if is_wanted(copy.branch, order))

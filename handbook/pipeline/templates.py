@@ -29,17 +29,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the pages of copies are laid out: of which parts; for the two sides of sheets (`duplex`).
+    """What the pages of copies are: of which parts, for both sides of sheets (`duplex`), in grey.
 
-    `lay_out` does the rest to the finished file; `key` says what it does, `name` tells layouts
-    apart in the names of files.
+    `name` tells layouts apart in the names of files.
     """
 
     name: str
     parts: tuple[str, ...] = ()
     duplex: bool = False
-    lay_out: Callable[[bytes], bytes] = bytes
-    key: str = ""
+    grey: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ class Typesetting:
         view = self._view(self.resolved(edition), layout)
         html = render_booklet(view, self.workspace.templates, self.workspace.cache)
         program = parts_fingerprint(self.workspace, PRINT_PARTS)
-        made_from = fingerprint(extra=[program, html, repr(view.slots), layout.key])
+        made_from = fingerprint(extra=[program, html, repr(view.slots), f"{layout.grey}"])
         folder = self.workspace.edition(edition)
         path = folder.template(layout.name)
         if self.force or not folder.is_fresh(path, made_from):
@@ -89,6 +87,7 @@ class Typesetting:
 
     def _typeset(self, view: BookletView, html: str, layout: Layout) -> Template:
         from handbook.copies.files.compiling import compile_template
+        from handbook.copies.greyscale import grey
         from handbook.copies.slots.pictures import slot_pictures
         from handbook.render.pdf import typeset
 
@@ -101,7 +100,8 @@ class Typesetting:
             cache=self.workspace.cache,
             pictures=slot_pictures(view.slots),
         )
-        return compile_template(raw.content, view.slots, self.workspace.fonts, layout.lay_out)
+        in_colours = grey if layout.grey else bytes
+        return compile_template(raw.content, view.slots, self.workspace.fonts, in_colours)
 
 
 def _link(home: str, number: str) -> str:

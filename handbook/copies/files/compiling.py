@@ -17,14 +17,14 @@ def compile_template(
     raw: bytes,
     slots: Sequence[Slot],
     fonts: Path,
-    lay_out: Callable[[bytes], bytes] = bytes,
+    in_colours: Callable[[bytes], bytes] = bytes,
 ) -> Template:
     """Return the template of an engine's file that was laid out with the slots' marked pictures.
 
-    It is finished as every handbook is, then laid out for the press. Raises OutsideError where a
-    font is missing.
+    It is finished as every handbook is, and then given the colours that are wanted. Raises
+    OutsideError where a font is missing.
     """
     folder = FontFolder(fonts)
     folder.check()
     content = finished(with_slots(raw, slots, typefaces(slots, folder)))
-    return Template.read(lay_out(content), slots)
+    return Template.read(in_colours(content), slots)
