@@ -9,7 +9,8 @@ import traceback
 
 import click
 
-from handbook.cli import edition_commands, print_commands  # noqa: F401 (they add their commands)
+# They add their commands to the program.
+from handbook.cli import edition_commands, print_commands, roster_commands  # noqa: F401
 from handbook.cli.chinese import in_chinese
 from handbook.cli.commands import program
 from handbook.cli.terminal import Terminal

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from gettext import gettext
+from typing import Any
 
 import click
 from rich.cells import cell_len
@@ -30,6 +31,8 @@ def _message(error: click.ClickException) -> str:
         case click.MissingParameter():
             missing = [f"缺少{_parameter(error).strip()}", _allowed(error).rstrip("。")]
             return "，".join(filter(None, missing)) + "。"
+        case click.exceptions.NoArgsIsHelpError() if isinstance(error.ctx.command, click.Group):
+            return f"缺少命令，可以写 {'、'.join(error.ctx.command.commands)}。"
         case click.BadParameter():
             return f"{_parameter(error)}不对：{_reason(error)}"
         case click.BadOptionUsage():
@@ -52,8 +55,10 @@ def _parameter(error: click.BadParameter) -> str:
 
 def _reason(error: click.BadParameter) -> str:
     kind = error.param.type if error.param else None
-    if isinstance(kind, click.Path):
+    if isinstance(kind, click.Path) and kind.dir_okay:
         return "没有这个文件夹，或它不能读。" if kind.exists else "这是一个文件，不是文件夹。"
+    if isinstance(kind, click.Path):
+        return "没有这个文件，或它不能读。" if kind.exists else "这是一个文件夹，不是文件。"
     return _allowed(error) or error.message
 
 
@@ -141,18 +146,21 @@ class ChineseCommand(click.Command):
 
 
 class ChineseGroup(ChineseCommand, click.Group):
-    """A group of commands in Chinese; without a command it runs its default one."""
+    """A group of commands in Chinese; without a command it runs its default one, if it has one."""
 
-    default_command = "build"
     command_class = ChineseCommand
+
+    def __init__(self, *arguments: Any, default_command: str | None = None, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._default_command = default_command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the command in front of its options: the one named after them, else the default."""
         if not args or (args[0].startswith("-") and args[0] != "--help"):
-            command = self._command_in(args)
-            args = [command or self.default_command, *args]
-            if command:
-                args.pop(args.index(command, 1))
+            if command := self._command_in(args):
+                args.remove(command)
+            if command := command or self._default_command:
+                args = [command, *args]
         return super().parse_args(ctx, args)
 
     def _command_in(self, args: list[str]) -> str | None:

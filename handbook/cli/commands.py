@@ -43,7 +43,7 @@ def with_out(command: Function) -> Function:
     )(command)
 
 
-@click.group(cls=ChineseGroup)
+@click.group(cls=ChineseGroup, default_command="build")
 def program() -> None:
     """把活动计划的数据做成网站和手册。不写命令就是 build。
 

@@ -31,15 +31,21 @@ _OTHER_KIND = str.maketrans("“”‘’", "‘’“”")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where a value stands: file as the user names it, line and column from 1, the line itself."""
+    """Where a value stands: file as the user names it, line and column from 1, the line itself.
+
+    A cell of a table also has the name that its program shows (`支部!B7`); its text is the cell's.
+    """
 
     file: str
     line: int = 0
     column: int = 0
     text: str = ""
+    cell: str = ""
 
     def __str__(self) -> str:
-        """`file:line:column`; a place that is a whole file (line 0) is its name alone."""
+        """`file:line:column`, `file cell`; a place that is a whole file (line 0) is its name."""
+        if self.cell:
+            return f"{self.file} {self.cell}"
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 

@@ -46,16 +46,18 @@ def _finding(problem: Problem) -> str:
     lines = [f"{problem.severity} {problem.code}  {_printable(str(place))}"]
     if place.line and place.text.strip():
         lines += _shown_line(place)
-    lines.append(f"  {problem.message}")
+    lines.append(f"  {_printable(problem.message)}")
     if problem.allowed:
-        lines.append(f"  可以：{problem.allowed}")
+        lines.append(f"  可以：{_printable(problem.allowed)}")
     if problem.nearest:
-        lines.append(f"  是不是想写“{problem.nearest}”？")
+        lines.append(f"  是不是想写“{_printable(problem.nearest)}”？")
     return "\n".join(lines)
 
 
 def _shown_line(place: Place) -> list[str]:
-    """Return the line and, below it, a caret under the column."""
+    """Return the line and, below it, a caret under the column; of a table, the cell alone."""
+    if place.cell:
+        return [f"  {place.cell.rpartition('!')[2]} | {_clip(place.text.strip(), 0)[0]}"]
     text, before = _clip(place.text.rstrip(), place.column - 1)
     margin = f"  {place.line} | "
     bar = f"{'|':>{len(margin) - 1}} "
@@ -111,12 +113,14 @@ def _counts(problems: tuple[Problem, ...]) -> str:
 
 def _object(problem: Problem) -> dict[str, str | int]:
     place = problem.place
+    cell = {"cell": place.cell} if place.cell else {}
     return {
         "code": problem.code,
         "severity": _NAMES[problem.severity],
         "file": place.file,
         "line": place.line,
         "column": place.column,
+        **cell,
         "text": place.text,
         "message": problem.message,
         "allowed": problem.allowed,

@@ -137,6 +137,15 @@ class FontFolder:
         known = (family for family in stack if family in self._drawn)
         return next((f for f in known if _has_glyph(character, self._drawn[f])), None)
 
+    def drawing_with(self, stack: Iterable[str], weight: int) -> tuple[hb.Face, ...]:
+        """Return the faces that a stack draws with, in order, each family's nearest in weight."""
+        nearest: dict[str, tuple[int, hb.Face]] = {}
+        for face, opened in self._faces:
+            far = abs(face.weight - weight)
+            if face.family not in nearest or far < nearest[face.family][0]:
+                nearest[face.family] = (far, opened)
+        return tuple(nearest[family][1] for family in stack if family in nearest)
+
     @cached_property
     def _faces(self) -> tuple[tuple[Face, hb.Face], ...]:
         """Every face of the stacks' families that the folder holds."""

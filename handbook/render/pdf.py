@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import pikepdf
 from weasyprint import HTML
@@ -20,6 +22,8 @@ from handbook.render.pdf_shrink import shrink_fonts
 from handbook.render.pdf_structure import tidy_structure
 from handbook.render.pdf_tags import repair_figures, repair_headers
 from handbook.render.pdf_write import packed
+
+NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +43,27 @@ def render_pdf(html: str, *, templates: Path, fonts: Path, cache: Path) -> Pdf:
     return Pdf(finished(raw.content), raw.pages)
 
 
-def typeset(html: str, *, templates: Path, fonts: Path, cache: Path) -> Pdf:
-    """Return the engine's own file, tagged for PDF/UA-1 (ISO 14289-1); raises as `render_pdf`."""
+def typeset(
+    html: str,
+    *,
+    templates: Path,
+    fonts: Path,
+    cache: Path,
+    pictures: Mapping[str, bytes] = NO_PICTURES,
+) -> Pdf:
+    """Return the engine's own file, tagged for PDF/UA-1 (ISO 14289-1); raises as `render_pdf`.
+
+    `pictures` are PNG files made for this text, by the addresses that it names them by.
+    """
     folder = FontFolder(fonts)
     folder.check()
     require_glyphs(folder, html)
     require_subsetter()
     use_fontconfig(write_fontconfig(fonts, cache))
     root = templates.resolve()
+    fetcher = TemplateFetcher(root, pictures)
     with silence(), composing():
-        source = HTML(string=html, base_url=f"{root.as_uri()}/", url_fetcher=TemplateFetcher(root))
+        source = HTML(string=html, base_url=f"{root.as_uri()}/", url_fetcher=fetcher)
         document = source.render(pdf_tags=True)
         content = document.write_pdf(pdf_variant="pdf/ua-1")
     return Pdf(content, len(document.pages))

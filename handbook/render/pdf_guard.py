@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,15 +18,18 @@ LOGGERS = ("weasyprint", "fontTools")
 
 
 class TemplateFetcher(URLFetcher):  # type: ignore[misc]
-    """Fetches files below the templates folder and nothing else."""
+    """Fetches files below the templates folder, pictures made for the text, and nothing else."""
 
-    def __init__(self, root: Path) -> None:
-        """Allow files below `root`."""
+    def __init__(self, root: Path, pictures: Mapping[str, bytes]) -> None:
+        """Allow files below `root`, and PNG pictures by addresses that name no place."""
         super().__init__(allowed_protocols={"file"}, allow_redirects=False)
         self.root = root
+        self.pictures = pictures
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """Return the file at `url`; raises for any other place."""
+        """Return the picture or the file at `url`; raises for any other place."""
+        if url in self.pictures:
+            return URLFetcherResponse(url, self.pictures[url], {"Content-Type": "image/png"})
         parts = urlsplit(url)
         path = Path(url2pathname(parts.path)).resolve()
         if parts.scheme != "file" or parts.netloc or not path.is_relative_to(self.root):

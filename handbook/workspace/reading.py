@@ -63,3 +63,9 @@ def yaml_files_in(folder: Path) -> list[Path]:
     """Return the YAML files of a folder but hidden ones: what editors leave about."""
     found = (p for p in folder.iterdir() if p.suffix.lower() in (".yaml", ".yml"))
     return [p for p in found if not p.name.startswith(".") and p.is_file()]
+
+
+def read_at_most(file: Path, limit: int) -> bytes:
+    """Return a file's bytes, no more than `limit` of them: whoever asked for more tells by that."""
+    with file.open("rb") as opened:
+        return opened.read(limit)

@@ -13,6 +13,7 @@ from tests.golden import check_golden, check_no_left_over
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ["build", "check", "serve", "schema", "export"]
+COMMANDS += ["roster", "roster check", "roster template"]
 MISTAKES = {
     "no-such-command": ["bulid"],
     "no-such-option": ["build", "--al"],
@@ -27,13 +28,18 @@ MISTAKES = {
 }
 
 
+def help_golden(command: str) -> str:
+    """The golden of a command's help page; "" is the whole program's."""
+    return f"help-{command.replace(' ', '-') or 'all'}.txt"
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_is_chinese_and_whole(
     command: str, capsys: pytest.CaptureFixture[str], renew_golden: bool
 ) -> None:
     """Each help page, as it is printed."""
-    assert main([*([command] if command else []), "--help"]) == 0
-    check_golden(f"cli/help-{command or 'all'}.txt", capsys.readouterr().out, renew=renew_golden)
+    assert main([*command.split(), "--help"]) == 0
+    check_golden(f"cli/{help_golden(command)}", capsys.readouterr().out, renew=renew_golden)
 
 
 @pytest.mark.parametrize("name", MISTAKES)
@@ -50,7 +56,7 @@ def test_a_wrong_command_line_says_what_is_allowed(
 
 def test_no_golden_is_left_over() -> None:
     """Every pinned text belongs to a test."""
-    helps = {f"help-{c or 'all'}.txt" for c in ["", *COMMANDS]}
+    helps = {help_golden(command) for command in ["", *COMMANDS]}
     check_no_left_over("cli", helps | {f"mistake-{m}.txt" for m in MISTAKES})
 
 

@@ -130,6 +130,25 @@ def test_quotation_marks_within_quotation_marks(text: str, quoted: str) -> None:
     assert shown(text) == f"“{quoted}”"
 
 
+def test_a_cell_of_a_table_is_named_as_its_program_names_it() -> None:
+    """The place and the cell alone, with no caret; JSON has the cell's name too."""
+    place = Place("名册.xlsx", 7, 2, "中共示例支部", "支部!B7")
+    problem = ERROR.at(place, found="甲")
+    assert report([problem]).splitlines()[:3] == [
+        "错误 E-TEST  名册.xlsx 支部!B7",
+        "  B7 | 中共示例支部",
+        "  出错了：甲。",
+    ]
+    told = json.loads(report_json([problem, at(1, "a")]))
+    assert [p.get("cell") for p in told] == ["支部!B7", None]
+
+
+def test_what_a_value_holds_never_steers_the_terminal() -> None:
+    """Control characters and those that turn the direction are question marks, wherever quoted."""
+    said = report([ERROR.at(Place("a\x1b[2J", 1, 1, "\x1b]"), found="\x1b[31m\u202e")])
+    assert not set(said) & set("\x1b\u202e")
+
+
 def test_nothing_found() -> None:
     """An empty report says so."""
     assert report([]) == "没有发现问题。"

@@ -1,0 +1,129 @@
+"""Tables for the office, as .csv and .xlsx: no value in them is ever taken for a formula.
+
+A value that begins as formulas do is written as text: in .csv behind an apostrophe, in .xlsx as a
+string with `quotePrefix` (ECMA-376, part 1, 18.8.45). The same tables give the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+# What begins a formula, full-width too (OWASP, "CSV Injection"); an apostrophe, so that one of
+# the value's own is not taken for ours.
+_LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+# What XML 1.0 cannot hold.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_TEXT = "@"
+# The time of no moment: files are dated by what they hold, not by when they are made.
+_MOMENT = dt.datetime(2000, 1, 1)  # noqa: DTZ001 (the format has no zone)
+_ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet: its title, its width in characters, which values it takes (if few)."""
+
+    title: str
+    width: int = 12
+    choices: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet to write: texts stay texts, whatever they look like; numbers are int."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[str | int]] = field(default=(), repr=False)
+    room: int = 0  # rows below the header that are to be filled in by hand
+
+
+def csv_line(values: Iterable[str | int]) -> str:
+    """Return a record of a .csv file with its line end (RFC 4180)."""
+    line = io.StringIO()
+    csv.writer(line).writerow([guarded(v) if isinstance(v, str) else v for v in values])
+    return line.getvalue()
+
+
+def csv_bytes(rows: Iterable[Sequence[str | int]]) -> bytes:
+    """Return a .csv file in UTF-8 with the mark by which Excel knows it."""
+    return "".join(map(csv_line, rows)).encode("utf-8-sig", "replace")
+
+
+def guarded(value: str) -> str:
+    """Return a value with an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{value}" if value.startswith(_LIKE_FORMULA) else value
+
+
+def unguarded(value: str) -> str:
+    """Return what `guarded` was given."""
+    return value[1:] if value.startswith("'") and value[1:].startswith(_LIKE_FORMULA) else value
+
+
+def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
+    """Return an .xlsx file of these sheets, each with its header row frozen."""
+    book = Workbook(write_only=True)
+    for sheet in sheets:
+        _write(book, sheet)
+    return _saved(book)
+
+
+def _write(book: Workbook, sheet: Sheet) -> None:
+    page = cast("Worksheet", book.create_sheet(sheet.title))  # row by row, like an open one else
+    page.freeze_panes = "A2"
+    for index, column in enumerate(sheet.columns, 1):
+        dimension = page.column_dimensions[get_column_letter(index)]
+        dimension.width = column.width
+        dimension.number_format = _TEXT
+    page.append([_title(page, column.title) for column in sheet.columns])
+    for row in sheet.rows:
+        page.append([_cell(page, v) if isinstance(v, str) else v for v in row])
+    for index, column in enumerate(sheet.columns, 1):
+        if column.choices:
+            letter = get_column_letter(index)
+            choices = DataValidation("list", formula1=f'"{",".join(column.choices)}"')
+            choices.add(f"{letter}2:{letter}{sheet.room + 1}")
+            page.data_validations.append(choices)
+
+
+def _cell(page: Worksheet, value: str) -> Cell:
+    cell = WriteOnlyCell(page, _UNWRITABLE.sub("\ufffd", value))
+    cell.data_type = "s"  # openpyxl takes what begins with = for a formula
+    cell.number_format = _TEXT
+    if value.startswith(_LIKE_FORMULA):
+        cell.quotePrefix = True
+    return cell
+
+
+def _title(page: Worksheet, text: str) -> Cell:
+    cell = _cell(page, text)
+    cell.font = Font(bold=True)
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    return cell
+
+
+def _saved(book: Workbook) -> bytes:
+    """Return a workbook's file; no time of its making is left in it."""
+    book.properties.creator = ""
+    book.properties.created = book.properties.modified = _MOMENT
+    made, fixed = io.BytesIO(), io.BytesIO()
+    ExcelWriter(book, ZipFile(made, "w")).save()
+    with ZipFile(made) as parts, ZipFile(fixed, "w", ZIP_DEFLATED) as archive:
+        for name in parts.namelist():
+            archive.writestr(ZipInfo(name, _ZIP_MOMENT), parts.read(name), ZIP_DEFLATED)
+    return fixed.getvalue()

@@ -1,0 +1,1 @@
+"""Small fonts, put together for each copy from the characters it shows."""

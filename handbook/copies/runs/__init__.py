@@ -1,0 +1,1 @@
+"""Runs of thousands of files: whole, resumable, by several processes."""

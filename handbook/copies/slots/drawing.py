@@ -1,0 +1,159 @@
+"""What the slots of one branch's copy show: the content of its forms and its QR codes."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from handbook.copies.fonts.typeface import MISSING, Typeface, typefaces
+from handbook.copies.slots.fit import LEADING, NARROWEST, Box, Fitted, Measured, fitted
+from handbook.copies.slots.names import POINTS_PER_MM
+from handbook.copies.slots.qr_table import QrPicture, QrTables
+from handbook.copies.syntax import escaped
+from handbook.render.fonts import FontFolder
+from handbook.views.slots import Slot
+
+BASELINE = 0.12  # of the em lies below the baseline, in the fonts of East Asia
+KEPT = 2048  # texts remembered: superiors recur from branch to branch
+_START = {"left": 0.0, "center": 0.5, "right": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a branch's text cannot be set: the slot, the text, the reason in Chinese."""
+
+    slot: Slot
+    text: str
+    reason: str
+
+
+class Unfit(Exception):  # noqa: N818 (a finding about the roster, not an error)
+    """A branch whose copy cannot be made, with all reasons."""
+
+    def __init__(self, refusals: Iterable[Refusal]) -> None:
+        self.refusals = tuple(refusals)
+        super().__init__("；".join(dict.fromkeys(r.reason for r in self.refusals)))
+
+
+class Drawn(NamedTuple):
+    """A branch's slots, in the order of the template's, and the characters of each font."""
+
+    slots: tuple[bytes | QrPicture, ...]
+    characters: dict[str, frozenset[str]]
+
+
+@dataclass
+class Draughtsman:
+    """Draws the slots of one branch after the other; what is long in the making is kept."""
+
+    slots: Sequence[Slot]
+    faces: Mapping[str, Typeface]
+    codes: QrTables = field(default_factory=QrTables)
+
+    def __post_init__(self) -> None:
+        # Bound to the object, so that what it remembers goes with it.
+        self._set = lru_cache(KEPT)(self._set_text)
+        self._measured = lru_cache(KEPT)(self._measure)
+        self._boxes = [box_of(slot) for slot in self.slots]
+        looks = [replace(slot, id="") for slot in self.slots]
+        self._alike = [looks.index(look) for look in looks]  # what looks alike is set once
+        fields = {(s.font, s.field): None for s in self.slots if not s.is_qr}
+        self._fields = {font: [f for o, f in fields if o == font] for font, _ in fields}
+
+    @classmethod
+    def of(cls, slots: Sequence[Slot], folder: FontFolder) -> Draughtsman:
+        """Return one for a booklet's slots with the fonts of a folder."""
+        return cls(slots, typefaces(slots, folder))
+
+    def prepare(self, branches: Iterable[Mapping[str, str]]) -> None:
+        """Draw the characters of branches that are going to be drawn: all at once is quicker."""
+        many = list(branches)
+        for font, fields in self._fields.items():
+            texts = (branch.get(f, "") for branch in many for f in fields)
+            self.faces[font].prepare(set().union(*texts))
+
+    def draw(self, values: Mapping[str, str]) -> Drawn:
+        """Return what the slots show for a branch's values by field; one that lacks stays blank.
+
+        Raises Unfit with a refusal for each slot that a value does not fit, and for each value with
+        a character that no font can draw.
+        """
+        shown: list[bytes | QrPicture] = []
+        refusals: list[Refusal] = []
+        for number, slot in zip(self._alike, self.slots, strict=True):
+            text = values.get(slot.field, "")
+            try:
+                shown.append(self.codes.picture(text) if slot.is_qr else self._set(number, text))
+            except Unfit as unfit:
+                refusals.extend(unfit.refusals)
+        if refusals:
+            raise Unfit(refusals)
+        characters = {
+            font: frozenset().union(*(values.get(f, "") for f in fields))
+            for font, fields in self._fields.items()
+        }
+        return Drawn(tuple(shown), characters)
+
+    def _set_text(self, number: int, text: str) -> bytes:
+        slot = self.slots[number]
+        found = self._measured(slot.font, text)
+        if isinstance(found, str):
+            raise Unfit([Refusal(slot, text, found)])
+        measured, codes = found
+        way = fitted(measured, self._boxes[number])
+        if way is None:
+            raise Unfit([Refusal(slot, text, too_long(slot, text))])
+        return content(slot, way, codes)
+
+    def _measure(self, font: str, text: str) -> tuple[Measured, bytes] | str:
+        """Return a text measured, and its characters' codes; or why it cannot be set."""
+        glyphs = self.faces[font].glyphs(text)
+        cids = [glyph[0] for glyph in glyphs]
+        if MISSING in cids:
+            missing = self.faces[font].undrawable(text)
+            return "字体里没有" + "、".join(f"“{c}”（U+{ord(c):04X}）" for c in missing)
+        codes = struct.pack(f">{len(cids)}H", *cids)
+        return Measured(text, [glyph[1] for glyph in glyphs]), codes
+
+
+def box_of(slot: Slot) -> Box:
+    """Return the room of a text slot."""
+    width, height = slot.width * POINTS_PER_MM, slot.height * POINTS_PER_MM
+    return Box(width, height, slot.size, slot.least, slot.lines)
+
+
+def too_long(slot: Slot, text: str) -> str:
+    """Return why a text is not printed in a slot."""
+    lines = {1: "一行", 2: "两行"}[slot.lines]
+    return (
+        f"{slot.label}共 {len(text)} 字，在 {slot.width:g} 毫米宽的位置排成{lines}、"
+        f"缩到 {slot.least:g} 磅、字宽压到 {NARROWEST:.0%} 仍放不下"
+    )
+
+
+def content(slot: Slot, found: Fitted, codes: bytes) -> bytes:
+    """Return the content stream (ISO 32000-1, 9.4) of a text as it was fitted, black.
+
+    A form fills a unit square, as an image does: the text matrix makes that of an em. `codes` are
+    those of the whole text, two bytes a character.
+    """
+    if not found.lines:
+        return b""
+    width, height = slot.width * POINTS_PER_MM, slot.height * POINTS_PER_MM
+    em = found.size * found.narrowed
+    # How high the baseline of the first line is: the lines' ems, and what leads from line to line.
+    leading = LEADING * (len(found.lines) - 1)
+    y = found.size * (leading + BASELINE)
+    if slot.stands == "middle":
+        y += (height - found.size * (leading + 1)) / 2
+    starts = [(width - line.width) * _START[slot.align] for line in found.lines]
+    matrix = (em / width, found.size / height, starts[0] / width, y / height)
+    parts = [b"0 g BT/%s 1 Tf %.5f 0 0 %.5f %.5f %.5f Tm" % (slot.font.encode(), *matrix)]
+    for number, line in enumerate(found.lines):
+        if number:  # in ems from here on
+            parts.append(b" %.4f %.4f Td" % ((starts[number] - starts[number - 1]) / em, -LEADING))
+        parts.append(b"(%s)Tj" % escaped(codes[2 * line.start : 2 * line.end]))
+    return b"".join((*parts, b" ET"))

@@ -1,0 +1,165 @@
+"""A text in its slot: one line, two lines, smaller, narrower; or a refusal. Never cut.
+
+Pure: widths come in as numbers. The order is that of a careful typesetter: a line at full size; two
+lines, broken where a unit of the name ends; a smaller size, down to the slot's least; letters
+condensed to no less than four fifths. What is still too long is refused with a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+LEADING = 1.2  # from line to line, in sizes of the type
+NARROWEST = 0.8  # of a letter's width (ISO 32000-1, 9.3.4, horizontal scaling)
+# GB/T 15834-2011, 5.1: what may not begin a line, and what may not end one.
+_NOT_FIRST = frozenset("）)》〉」』】〕］”’、，。；：！？,.;:!?%·—…～")
+_NOT_LAST = frozenset("（(《〈「『【〔［“‘")
+# What a unit of a name ends with, each line of one length; 市场 and 区域 only begin like one.
+_UNITS = (
+    "联合会|研究会|研究院|研究所|委员会|事务所|合作社|基金会|促进会|开发区",
+    "公司|集团|学会|协会|商会|联盟|企业|组织|单位|中心|大学|学院|学校|医院|街道|社区|园区|新区",
+    "省委|市委|县委|区委|党委|工委",
+    "[）”》镇乡旗州]",
+)
+_UNIT_END = re.compile(
+    "|".join([*(f"(?<={units})" for units in _UNITS), "(?<=[省市县区])(?![场政级直属委内外域长])"])
+)
+# Thousandths of an em that a line may be longer for the sake of ending where a unit ends.
+_UNIT_GAIN = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The room of a slot and how its text may be set: lengths and sizes in pt."""
+
+    width: float
+    height: float
+    size: float
+    least: float
+    lines: int
+
+
+class Line(NamedTuple):
+    """A line: from which character of the text to before which, and its width."""
+
+    start: int
+    end: int
+    width: float
+
+
+class Break(NamedTuple):
+    """Before which character a text may be broken, and the longer line, in thousandths of an em."""
+
+    at: int
+    longer: int
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A text with the width of each character, in thousandths of an em."""
+
+    text: str
+    advances: Sequence[int]
+
+    @cached_property
+    def width(self) -> int:
+        """The width of the whole text."""
+        return sum(self.advances)
+
+    @cached_property
+    def breaks(self) -> tuple[Break | None, Break | None]:
+        """The most even break of all, and that of those where a unit of the name ends."""
+        before = list(accumulate(self.advances[:-1], initial=0))
+        middle = bisect(before, self.width / 2)
+        # From the middle outwards on both sides: the first that is lawful is the most even there.
+        sides = (range(middle - 1, 0, -1), range(middle, len(before)))
+        nearest = (next((at for at in side if self._may_break(at)), None) for side in sides)
+        units = (match.start() for match in _UNIT_END.finditer(self.text))
+        lawful = (at for at in units if 0 < at < len(before) and self._may_break(at))
+        return (
+            min((self._break(before, at) for at in nearest if at), default=None, key=_longer),
+            min((self._break(before, at) for at in lawful), default=None, key=_longer),
+        )
+
+    def _break(self, before: list[int], at: int) -> Break:
+        return Break(at, max(before[at], self.width - before[at]))
+
+    def _may_break(self, at: int) -> bool:
+        """Return whether a line may end before a character and the next begin with it."""
+        last, first = self.text[at - 1], self.text[at]
+        within_word = last.isascii() and first.isascii() and not last.isspace()
+        return first not in _NOT_FIRST and last not in _NOT_LAST and not within_word
+
+
+def _longer(found: Break) -> int:
+    return found.longer
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """How a text is set: size and lines in pt, the width of its letters (1 is whole)."""
+
+    size: float
+    lines: tuple[Line, ...]
+    narrowed: float = 1.0
+
+
+def fitted(measured: Measured, box: Box) -> Fitted | None:
+    """Return how a text is set in a box; None where no lawful way is left."""
+    if not measured.text:
+        return Fitted(box.size, ())
+    whole = _set((Line(0, len(measured.text), measured.width),), box)
+    if box.lines == 1 or (whole is not None and whole.size == box.size):
+        return whole
+    halves = _set(_halves(measured, box), box)
+    return max((way for way in (whole, halves) if way), key=_merit, default=None)
+
+
+def _merit(way: Fitted) -> tuple[float, float, int]:
+    """Return what makes a way better: whole letters, then a larger size, then fewer lines."""
+    return way.narrowed, way.size, -len(way.lines)
+
+
+def _halves(measured: Measured, box: Box) -> tuple[Line, ...]:
+    """Return two lines, in thousandths of an em; none where the text may not be broken.
+
+    The longer one counts where it is more than the box has room for; one that ends where a unit of
+    the name ends may be a little longer.
+    """
+    even, unit = measured.breaks
+    if even is None:
+        return ()
+    room = 1000 * box.width / box.size
+    found = even
+    if unit is not None and max(unit.longer, room) - _UNIT_GAIN <= max(even.longer, room):
+        found = unit
+    first = sum(measured.advances[: found.at])
+    return (
+        Line(0, found.at, first),
+        Line(found.at, len(measured.text), measured.width - first),
+    )
+
+
+def _set(lines: tuple[Line, ...], box: Box) -> Fitted | None:
+    """Return lines, of widths in thousandths of an em, set as large as the box allows."""
+    if not lines:
+        return None
+    widest = max([line.width for line in lines]) / 1000
+    size = min(box.size, box.height / (LEADING * len(lines)))
+    if size < box.least:
+        return None
+    narrowed = 1.0
+    if widest * size > box.width:
+        size = box.width / widest
+        if size < box.least:
+            narrowed, size = size / box.least, box.least
+            if narrowed < NARROWEST:
+                return None
+    em = size * narrowed / 1000
+    return Fitted(size, tuple([Line(s, e, width * em) for s, e, width in lines]), narrowed)

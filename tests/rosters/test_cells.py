@@ -1,0 +1,66 @@
+"""Tables written for the office: formulas are texts, and the bytes are always the same."""
+
+from __future__ import annotations
+
+import io
+from zipfile import ZipFile
+
+from openpyxl import load_workbook
+
+from handbook.copies.cells import Column, Sheet, csv_bytes, xlsx_bytes
+from handbook.copies.names import file_name, file_names
+
+VALUES = ["=cmd()|'/c calc'!A1", "+1", "-1", "@SUM(1)", "\t=1", "＝1", "'=1", "#N/A", "001", "示例"]
+
+
+def test_a_workbook_holds_texts() -> None:
+    """What looks like a formula is a string, marked as quoted; numbers stay numbers."""
+    data = xlsx_bytes([Sheet("表", [Column("值", 20)], [[v] for v in VALUES] + [[7]])])
+    cells = [row[0] for row in load_workbook(io.BytesIO(data))["表"]][1:]
+    assert [(c.value, c.data_type) for c in cells] == [(v, "s") for v in VALUES] + [(7, "n")]
+    assert [c.quotePrefix for c in cells[:-1]] == [True] * 7 + [False] * 3
+
+
+def test_what_xml_cannot_hold_is_seen() -> None:
+    """A control character becomes the mark of what cannot be read."""
+    data = xlsx_bytes([Sheet("表", [Column("值")], [["示\x01例"]])])
+    assert load_workbook(io.BytesIO(data))["表"]["A2"].value == "示\ufffd例"
+
+
+def test_no_time_stands_in_a_workbook() -> None:
+    """Neither in the archive nor in its properties."""
+    with ZipFile(io.BytesIO(xlsx_bytes([Sheet("表", [Column("值")])]))) as archive:
+        assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.read("docProps/core.xml").count(b"2000-01-01T00:00:00Z") == 2
+
+
+def test_a_csv_file_is_guarded() -> None:
+    """An apostrophe before what begins as a formula does; the mark that Excel needs."""
+    data = csv_bytes([["=1", "示例", 7, -7]])
+    assert data == "\ufeff'=1,示例,7,-7\r\n".encode()
+
+
+def test_file_names_say_number_and_branch() -> None:
+    """As they are where nothing hinders; with a checksum where something had to go."""
+    assert file_name("001", "中共示例（集团）支部") == "001-中共示例（集团）支部.pdf"
+    attacks = [
+        ("1", "../../x"),
+        ("../../2", "示例"),
+        ("", "CON"),
+        ("~", "C:\\x"),
+        ("4", "一" * 300),
+    ]
+    assert file_names(attacks) == [
+        "1-x-55a1163b.pdf",
+        "2-示例-29e52985.pdf",
+        "_CON-c8457d2e.pdf",
+        "C-x-6de7fbf4.pdf",
+        f"4-{'一' * 61}-5a8986fc.pdf",
+    ]
+
+
+def test_twins_are_told_apart_by_what_they_are() -> None:
+    """By a checksum of number and name, whichever comes first; the same pair is counted up."""
+    twins = file_names([("1-2", "3"), ("1", "2-3")])
+    assert file_names([("1", "2-3"), ("1-2", "3")]) == twins[::-1]
+    assert file_names([("1", "x")] * 3) == [f"1-x-e37c5eab{n}.pdf" for n in ("", "-2", "-3")]
