@@ -1,6 +1,7 @@
 """The whole handbook with slots, for the bench: on the cover, along the pages, on the forms.
 
 And the same handbook with a branch's text in place of them, for the tools that lay out each copy.
+The layout engine is imported where it is used: the memory of those that need none is measured.
 """
 
 from __future__ import annotations
@@ -10,27 +11,33 @@ import random
 import re
 from functools import partial
 
-import segno
-
-from handbook import pipeline
-from handbook.copies.files.compiling import compile_template
 from handbook.copies.files.template import Template
 from handbook.copies.slots.pictures import slot_pictures
-from handbook.editions.resolve import resolve
-from handbook.pipeline.building import booklet_html
-from handbook.render.pdf import Pdf, typeset
 from handbook.views.slots import Slot
 from handbook.workspace import Workspace
 
 SLOTS = (
-    Slot("cover-name", "name", 92, 13, "支部全称", 14, 9, 2, align="center"),
-    Slot("cover-superior", "superior", 92, 13, "上级党组织", 14, 9, 2, align="center"),
-    Slot("cover-secretary", "secretary", 92, 13, "支部书记", 14, 9, align="center"),
-    Slot("cover-number", "number", 92, 13, "编号", 14, 9, align="center"),
+    Slot("cover-name", "name", 92, 13, "支部全称", 14, 9, 2, align="center", stands="bottom"),
+    Slot(
+        "cover-superior",
+        "superior",
+        92,
+        13,
+        "上级党组织",
+        14,
+        9,
+        2,
+        align="center",
+        stands="bottom",
+    ),
+    Slot(
+        "cover-secretary", "secretary", 92, 13, "支部书记", 14, 9, align="center", stands="bottom"
+    ),
+    Slot("cover-number", "number", 92, 13, "编号", 14, 9, align="center", stands="bottom"),
     Slot("cover-code", "qr", 26, 26, "二维码"),
-    Slot("head", "name", 70, 4, "支部全称", 8.5, 5, face="hei"),
-    Slot("foot", "number", 40, 3.5, "编号", 7, 5, face="hei"),
-    Slot("turned", "name", 70, 4, "支部全称", 8.5, 5, face="hei"),
+    Slot("head", "name", 70, 4, "支部全称", 8.5, 5),
+    Slot("foot", "number", 40, 3.5, "编号", 7, 5),
+    Slot("turned", "name", 70, 4, "支部全称", 8.5, 5),
     Slot("form-1", "name", 200, 8, "支部全称", 11, 7),
     Slot("form-2", "name", 80, 8, "支部全称", 11, 7, 2),
     Slot("form-3", "name", 50, 8, "支部全称", 11, 7, 2),
@@ -43,6 +50,10 @@ _KINDS = ("科技", "生物科技", "新材料", "建筑工程", "物流", "水�
 
 def slotted_html(workspace: Workspace) -> str:
     """Return the default edition's handbook with slots."""
+    from handbook import pipeline
+    from handbook.editions.resolve import resolve
+    from handbook.pipeline.building import booklet_html
+
     sources = pipeline.read(workspace)
     resolved = partial(resolve, sources)
     text = booklet_html(workspace, resolved, resolved(pipeline.editions_of(sources)[0]))
@@ -73,6 +84,7 @@ def picture(slot_id: str) -> str:
 
 def filled_html(slotted: str, branch: dict[str, str]) -> str:
     """Return the handbook with a branch's text in its slots, for a tool that lays it out."""
+    import segno
 
     def text(match: re.Match[str]) -> str:
         slot = _BY_ID[match[1]]
@@ -85,19 +97,23 @@ def filled_html(slotted: str, branch: dict[str, str]) -> str:
     return _PICTURE.sub(text, slotted)
 
 
-def laid_out(workspace: Workspace, html: str) -> Pdf:
+def laid_out(workspace: Workspace, html: str) -> bytes:
     """Return the engine's own file of a text."""
+    from handbook.render.pdf import typeset
+
     return typeset(
         html,
         templates=workspace.templates,
         fonts=workspace.fonts,
         cache=workspace.cache,
         pictures=slot_pictures(SLOTS),
-    )
+    ).content
 
 
 def compiled(workspace: Workspace, raw: bytes) -> Template:
     """Return the template of an engine's file."""
+    from handbook.copies.files.compiling import compile_template
+
     return compile_template(raw, SLOTS, workspace.fonts)
 
 

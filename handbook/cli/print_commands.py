@@ -9,11 +9,15 @@ import click
 from handbook import pipeline
 from handbook.cli.chinese import ChineseCommand
 from handbook.cli.commands import program, with_data, with_out
+from handbook.cli.copy_options import RosterOptions, with_roster
 from handbook.cli.terminal import Terminal
 from handbook.copies.imposition import MOST_SHEETS, Fold
 from handbook.errors import UsageError
 from handbook.errors.report import pressing, report
+from handbook.pipeline.copies import print_copies
+from handbook.pipeline.copy_order import CopyOrder
 from handbook.pipeline.printing import Order, print_edition
+from handbook.sources.sources import Sources
 from handbook.workspace import Workspace
 
 MOST_COPIES = 10_000_000
@@ -51,12 +55,13 @@ MOST_COPIES = 10_000_000
     metavar="毫米",
     help="A3 骑马订的爬移：每往里一张内收多少，一般是纸厚 0.1。",
 )
+@with_roster
 @click.option("--force", is_flag=True, help="即使没有变化也重新生成。")
 @with_data
 @with_out
-@click.pass_obj
+@click.pass_context
 def print_(
-    terminal: Terminal,
+    context: click.Context,
     edition: str | None,
     parts: tuple[str, ...],
     duplex: bool,
@@ -66,6 +71,7 @@ def print_(
     copies: int,
     signature: int | None,
     creep: float,
+    of_roster: RosterOptions,
     force: bool,
     data: Path,
     out: Path,
@@ -75,22 +81,42 @@ def print_(
     不写选项就是全册 A4 双面：各部分从右页起，横向页已转正，空白页已补好。
 
     部分写中文名或代号都行，写错时列出全部；一个月的全部页写 7月，几个月写 3月-5月。
+
+    有名册时，给每个支部印一册，印上全称、上级、书记、编号，放在 build/<版本>/branches/，合印的放在
+    print-run/。中断了，再运行同样的命令会接着印。有错的行搁置，别的照印，退出码是 1。
     """
+    terminal: Terminal = context.obj
     if (signature or creep) and not booklet:
         raise UsageError("--signature 和 --creep 只用于 A3 骑马订，请同时写 --booklet。")
+    formats = {"duplex": duplex, "booklet": booklet, "poster": poster}
+    of_roster.refuse({**formats, "copies": copies > 1})
+    workspace, sources, name = edition_to_print(terminal, edition, data, out)
+    fold = Fold(signature, creep)
+    if of_roster.roster:
+        order = CopyOrder(
+            of_roster.roster,
+            parts,
+            of_roster.merged,
+            booklet,
+            grey,
+            fold,
+            of_roster.one,
+            of_roster.shard,
+            of_roster.jobs,
+            force,
+        )
+        context.exit(print_copies(workspace, sources, name, order, terminal))
+    wanted = Order(parts, grey=grey, copies=copies, fold=fold, force=force, **formats)
+    print_edition(workspace, sources, name, wanted, terminal)
+
+
+def edition_to_print(
+    terminal: Terminal, edition: str | None, data: Path, out: Path
+) -> tuple[Workspace, Sources, str]:
+    """Return what an edition is printed from, and its name; say what is doubtful about it."""
     workspace = Workspace(data, out)
     sources = pipeline.read(workspace)
     (name,) = pipeline.editions_of(sources, [edition] if edition else [])
     if warnings := pressing(pipeline.concerning(sources, [name])):
         terminal.complain(report(warnings))
-    order = Order(
-        parts=parts,
-        duplex=duplex,
-        booklet=booklet,
-        poster=poster,
-        grey=grey,
-        copies=copies,
-        fold=Fold(signature, creep),
-        force=force,
-    )
-    print_edition(workspace, sources, name, order, terminal)
+    return workspace, sources, name

@@ -6,9 +6,9 @@ import zlib
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, count
 
-# Of compression. A print run is made of short streams of much the same: 4 takes half the time of 6
-# for 3 % more bytes.
-LEVEL = 4
+# Of compression. A print run is made of short streams of much the same: 5 takes two thirds of the
+# time of 6, for the same bytes.
+LEVEL = 5
 
 
 def escaped(content: bytes) -> bytes:

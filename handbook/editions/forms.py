@@ -39,6 +39,7 @@ def resolve_field(field: FieldSchema) -> Field:
         per_theme=field.per_theme,
         ruled=field.ruled,
         write=field.write,
+        personal=field.personal,
     )
 
 

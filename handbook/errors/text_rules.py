@@ -96,6 +96,14 @@ FILL = Rule(
 PER_THEME = Rule(
     "E-FORM", ERROR, "栏目“{found}”的 per_theme 只用在表格的栏里。", "删去 per_theme。"
 )
+PERSONAL = Rule(
+    "E-FORM", ERROR,
+    "栏目“{found}”给每个支部填上（personal），不能又有 {other}。",
+    "留下其中一个。",
+)  # fmt: skip
+PERSONAL_COLUMN = Rule(
+    "E-FORM", ERROR, "栏目“{found}”的 personal 不用在表格的栏里。", "写在 head、grid 或 foot 里。"
+)
 NARROW = Rule(
     "E-FORM", ERROR,
     "栏目“{found}”印出来只有 {width} 毫米宽，{what}至少要 {least} 毫米。",

@@ -11,7 +11,8 @@ class Field:
 
     `width` is a share of the row; `lines` counts lines of handwriting, dotted rules
     between them if `ruled`; `write` is what is written there, with the least width that it needs
-    (`handbook.model.paper`).
+    (`handbook.model.paper`); `personal` is what a branch's own copy shows there: its `name`,
+    `superior`, `secretary` or `number`.
     """
 
     label: str
@@ -25,6 +26,7 @@ class Field:
     per_theme: bool = False
     ruled: bool = True
     write: str | None = None
+    personal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

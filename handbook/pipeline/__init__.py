@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -40,6 +40,15 @@ class Progress(Protocol):
 
     def step(self, name: str) -> AbstractContextManager[Step]:
         """Show a step while it lasts."""
+
+
+class Counting(Progress, Protocol):
+    """Whom the pipeline tells how far a long count has come."""
+
+    def count(
+        self, name: str, total: int, unit: str
+    ) -> AbstractContextManager[Callable[[int], None]]:
+        """Show how far a count has come; what it lends is told how many more are done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,11 +134,13 @@ def made(workspace: Workspace, sources: Sources, file: PrintFile, *, is_grey: bo
 
 
 def file_name(name: str, form: Format, *, is_grey: bool) -> str:
-    """Return what a file is called: 全册-A4双面.pdf, 7月-A4双面-黑白.pdf.
+    """Return what a file is called: 全册-A4双面.pdf, 7月-A4双面-黑白.pdf."""
+    return f"{'-'.join([safe(name), form.suffix, *(['黑白'] if is_grey else [])])}.pdf"
 
-    A name too long for a file system ends in a short hash of itself.
-    """
+
+def safe(name: str) -> str:
+    """Return a name as a file's; one too long for a file system ends in a short hash of itself."""
     plain = _NOT_IN_NAMES.sub("_", name)
     if len(plain) > _LONGEST_NAME:
         plain = f"{plain[:_LONGEST_NAME]}…{sha256(plain.encode()).hexdigest()[:6]}"
-    return f"{'-'.join([plain, form.suffix, *(['黑白'] if is_grey else [])])}.pdf"
+    return plain

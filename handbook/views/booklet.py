@@ -28,9 +28,11 @@ from handbook.views.front import (
 from handbook.views.links import without_dead_links
 from handbook.views.months import MonthView, month_view
 from handbook.views.notices import NoticeView, notice_views
+from handbook.views.personal import EDGES, EdgeSlots
 from handbook.views.plan_table import PlanTableView, plan_table_view
 from handbook.views.selection import WHOLE, Selection
 from handbook.views.sheets import sheets_of_month, sheets_of_the_year, year_forms
+from handbook.views.slots import Slot
 from handbook.views.web import with_address
 from handbook.views.year import YearView, year_view
 
@@ -53,7 +55,8 @@ PartView = (
 class BookletView:
     """The booklet: what its file says of itself, what runs along its pages, its parts in order.
 
-    One that `opens_left` has an empty page in front, so that its first part lies open.
+    One that `opens_left` has an empty page in front, so that its first part lies open. `edges` are
+    what stands along the pages of a branch's own copy; a booklet without them has no slots.
     """
 
     title: str
@@ -63,6 +66,25 @@ class BookletView:
     stamp: str
     parts: tuple[PartView, ...]
     opens_left: bool
+    edges: EdgeSlots | None = None
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """Every slot, each once, in the order of the pages."""
+        if self.edges is None:
+            return ()
+        found = [*self.edges, *chain.from_iterable(map(slots_of, self.parts))]
+        return tuple(dict.fromkeys(found))
+
+
+def slots_of(part: PartView) -> Iterator[Slot]:
+    """Yield the slots that a part has beside those along its pages."""
+    if isinstance(part, CoverView):
+        yield from (blank.slot for blank in part.blanks if blank.slot)
+        yield from (part.code,) if part.code else ()
+    elif isinstance(part, SheetView):
+        blanks = chain(part.head, chain.from_iterable(part.grid), part.foot)
+        yield from (blank.slot for blank in blanks if blank.slot)
 
 
 def booklet_view(
@@ -71,12 +93,14 @@ def booklet_view(
     selection: Selection = WHOLE,
     *,
     duplex: bool = False,
+    personal: bool = False,
 ) -> BookletView:
     """Return the printed handbook of one edition, without the parts and forms it leaves out.
 
     `comparisons` hold it against the editions it stands on; `selection` is what is wanted of it,
     and what would lead to anything else leads nowhere. Where the sheets are handed out (`duplex`),
-    each part that opens something begins on a sheet of its own.
+    each part that opens something begins on a sheet of its own. One that is `personal` has slots
+    for what a branch's own copy shows, and the same pages.
     """
     plan, edition = handbook.plan, handbook.edition
     body = tuple(body_parts(handbook, comparisons, selection))
@@ -98,6 +122,7 @@ def booklet_view(
         stamp=f"{shortened(edition.name, STAMP_CHARACTERS)}　{handbook.version}",
         parts=tuple(right_hand(parts)) if duplex else parts,
         opens_left=bool(parts) and is_facing(parts[0]),
+        edges=EDGES if personal else None,
     )
 
 

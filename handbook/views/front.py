@@ -11,6 +11,8 @@ from handbook.views.entries import Entry
 from handbook.views.legend import filled_in, source_legend, whose_numbers
 from handbook.views.local import joint_branches
 from handbook.views.marks import LOOKS, MAKE_UP, YEAR_ROUND, Mark, can_make_up
+from handbook.views.personal import CODE, cover_slot
+from handbook.views.slots import Slot
 from handbook.views.year import summary
 
 COPIES = {
@@ -36,8 +38,19 @@ _CLOSE_MM = {1: 5.9, 2: 4.85}
 
 
 @dataclass(frozen=True, slots=True)
+class CoverBlank:
+    """A blank of the cover, and what a branch's own copy fills it with."""
+
+    label: str
+    slot: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CoverView:
-    """The cover: plan, year, edition, and the blanks that name whose copy it is."""
+    """The cover: plan, year, edition, and the blanks that name whose copy it is.
+
+    `code` is the QR code of a branch's own copy, where the edition has a site.
+    """
 
     kind: ClassVar[str] = "cover"
     entry: Entry
@@ -48,8 +61,9 @@ class CoverView:
     full_title: str
     full_title_width: str
     edition: str
-    blanks: tuple[str, ...]
+    blanks: tuple[CoverBlank, ...]
     site_url: str | None
+    code: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +130,9 @@ def cover_view(handbook: Handbook) -> CoverView:
         full_title=plan.title,
         full_title_width=balanced(plan.title, FULL_TITLE_PT, COVER_MM),
         edition=handbook.edition.name,
-        blanks=tuple(field.label for field in handbook.cover),
+        blanks=tuple(CoverBlank(field.label, cover_slot(field)) for field in handbook.cover),
         site_url=handbook.edition.site_url,
+        code=CODE if handbook.edition.site_url else None,
     )
 
 

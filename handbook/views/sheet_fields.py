@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from handbook.model import Field, Form, Handbook, Theme, paper
 from handbook.views.local import joint_branches, totals
 from handbook.views.marks import time_of
+from handbook.views.personal import cell_slot, line_slot
+from handbook.views.slots import Slot
 
 LINE_MM = 8  # the height of each line of writing where there are several
 # The sizes of prefilled text in points: the first at which the sheet keeps to one page is taken.
@@ -27,7 +29,7 @@ class BlankView:
     """A labelled blank, or a labelled cell that official text fills.
 
     `rules` are the heights of the lines of writing above the last, parted by dotted rules; `size`
-    is that of a text which would not fit in the form's own.
+    is that of a text which would not fit in the form's own; `slot` what a branch's own copy fills.
     """
 
     label: str
@@ -40,6 +42,7 @@ class BlankView:
     unit: str
     unit_width: str
     size: str = ""
+    slot: Slot | None = None
 
     @property
     def label_lines(self) -> tuple[str, ...]:
@@ -54,12 +57,12 @@ def line_of_blanks(
 ) -> tuple[BlankView, ...]:
     """Return blanks on one line, each a label and a rule to write on."""
     shares = paper.on_a_line([field.width for field in fields], landscape)
-    return tuple(
-        _blank(
-            handbook, field, share - _unit_width(handbook, field), paper.label_width(field.label)
-        )
-        for field, share in zip(fields, shares, strict=True)
-    )
+    blanks = []
+    for field, share in zip(fields, shares, strict=True):
+        label, unit = paper.label_width(field.label), _unit_width(handbook, field)
+        slot = line_slot(field, share - unit - label)
+        blanks.append(replace(_blank(handbook, field, share - unit, label), slot=slot))
+    return tuple(blanks)
 
 
 def framed_rows(
@@ -73,7 +76,7 @@ def framed_rows(
     shown = "" if size == SIZES[0] else f"{size:g}pt"
     return tuple(
         tuple(
-            replace(_blank(handbook, f, share, paper.LABEL_MM[min(i, 1)], theme), size=shown)
+            replace(_cell(handbook, f, share, paper.LABEL_MM[min(i, 1)], theme), size=shown)
             for i, (f, share) in enumerate(_shares(row, paper.WIDTH_MM[form.landscape]))
         )
         for row in rows
@@ -156,6 +159,13 @@ def joint_words(theme: Theme) -> tuple[str, ...]:
     if len(words) > _MOST_JOINT_CHARACTERS:
         words = f"{branches[0]}等{len(branches)}个党组织"
     return (words,) if words else ()
+
+
+def _cell(
+    handbook: Handbook, field: Field, width: float, label: float, theme: Theme | None
+) -> BlankView:
+    slot = cell_slot(field, width - label, height_of(field))
+    return replace(_blank(handbook, field, width, label, theme), slot=slot)
 
 
 def _blank(

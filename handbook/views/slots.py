@@ -15,8 +15,9 @@ class Slot:
     `id` is the slot's name in links and in the PDF (a-z, 0-9, hyphens); `field` what of a branch it
     shows: `name`, `superior`, `secretary`, `number`, or `qr` for the QR code of a link. `width` and
     `height` are in mm, `size` and `least` (how far a long text may shrink) in pt. `face` and
-    `weight` name a stack of fonts. `label` says in Chinese what stands here, for the messages and,
-    on a QR code, for a screen reader.
+    `weight` name a stack of fonts. What `stands` at the bottom has the em of its last line on the
+    slot's lower edge, as on a rule to write on. `label` says in Chinese what stands here, for the
+    messages and, on a QR code, for a screen reader.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Slot:
     face: str = "song"
     weight: int = 400
     align: Literal["left", "center", "right"] = "left"
+    stands: Literal["middle", "bottom"] = "middle"
 
     @property
     def url(self) -> str:

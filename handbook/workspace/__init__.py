@@ -46,6 +46,14 @@ class Workspace:
         return self.root / "schemas"
 
     @property
+    def lists(self) -> Path:
+        """What goes with the copies of branches: lists of what was printed, and for whom.
+
+        No edition's id is Chinese, so it is no edition's folder.
+        """
+        return self.out / "名册清单"
+
+    @property
     def start_page(self) -> Path:
         """The page that lists the editions built together."""
         return self.out / "index.html"
@@ -97,6 +105,10 @@ class EditionFolder:
     def printed(self, name: str) -> Path:
         """Return where a file to be printed stands."""
         return self.path / "print" / name
+
+    def template(self, name: str) -> Path:
+        """Return where a template of the branches' copies is kept."""
+        return self.path / ".templates" / f"{name}.pdf"
 
     def is_fresh(self, product: Path, fingerprint: str) -> bool:
         """Whether `product` stands as it was built, from inputs of this fingerprint."""

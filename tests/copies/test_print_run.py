@@ -11,6 +11,7 @@ import pytest
 
 from handbook.copies.files.print_base import print_base
 from handbook.copies.files.print_run import Printed, PrintRun
+from handbook.copies.imposition import Fold
 from tests.copies.booklet import BRANCH, FOLDER, PAGES, TITLE, branches, template
 from tests.copies.readers import READERS, dark_modules, soundness, squeezed, told
 
@@ -131,6 +132,26 @@ def test_a_part_of_the_pages(some: list[dict[str, str]], tmp_path: Path) -> None
     assert [some[0]["name"] in page for page in pages] == [True, False, False, False]
     assert "封面" not in "".join(pages)
     assert b"code-cover-code" not in content
+
+
+def test_a_run_of_booklets(some: list[dict[str, str]], tmp_path: Path) -> None:
+    """Two pages a side of A3, each branch's own sheets: last page beside the first."""
+    out = io.BytesIO()
+    PrintRun.of(print_base(template(), fold=Fold()), FOLDER).write(some[:3], out)
+    path = tmp_path / "booklets.pdf"
+    path.write_bytes(out.getvalue())
+    assert soundness(path) == ""
+    for reader in READERS:
+        sides = reader(path)
+        assert len(sides) == 3 * 2
+        for branch, front, back in zip(some, sides[::2], sides[1::2], strict=False):
+            assert front.count(branch["name"]) == 2  # the cover and its running head
+            assert "封面" in front
+            assert back.count(branch["name"]) == 4  # the two forms and theirs
+            assert back.index("计划表") < back.index("记录表")
+    with pikepdf.open(path) as pdf:
+        assert {tuple(map(int, page.mediabox)) for page in pdf.pages} == {(0, 0, 1190, 841)}
+        assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
 
 
 def test_branches_that_do_not_fit_are_left_out_and_named(some: list[dict[str, str]]) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import pytest
 from pdfplumber.page import Page
 
+from handbook.render.composition.marks import BLANK_AFTER
 from handbook.views.forms import SheetView
 from handbook.views.months import MonthView
 from tests.booklets import MM, Booklet
-from tests.pdf.pages import Box, box, characters, is_running, parts_by_page, type_area
+from tests.pdf.pages import Box, Thing, box, characters, is_running, parts_by_page, type_area
 
 TRIM_MM = 5
 CORNER_MM = (17, 11)
@@ -25,9 +26,19 @@ def any_book(request: pytest.FixtureRequest) -> Booklet:
     return found
 
 
+def without_blank(character: Thing) -> Thing:
+    """Return a closing mark as wide as half of its square, another character as it is."""
+    if character["text"] not in BLANK_AFTER:
+        return character
+    return {**character, "x1": (character["x0"] + character["x1"]) / 2}
+
+
 def outside(page: Page, area: Box) -> list[str]:
-    """Return the characters that stand neither in the type area nor where running matter does."""
-    places = ((c["text"], box(c)) for c in characters(page))
+    """Return the characters that stand neither in the type area nor where running matter does.
+
+    A line's closing mark has the blank half of its square behind the edge (GB/T 15834, 5.1.10).
+    """
+    places = ((c["text"], box(without_blank(c))) for c in characters(page))
     return [text for text, there in places if not area.holds(there) and not is_running(there, page)]
 
 

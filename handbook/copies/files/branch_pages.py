@@ -43,7 +43,7 @@ class BranchPages:
     base: PrintBase
 
     def __post_init__(self) -> None:
-        self.tagged = len(self.base.sheets)
+        self.tagged = len(self.base.faces)
         self.pages = self.tagged + self.tagged % 2
         self.node = 1
         self.first_page = 2
@@ -79,17 +79,17 @@ class BranchPages:
         drawings = _plain(self.base.drawings) + slots
         yield b"<<%s/XObject<<%s>>>>" % (_plain(self.base.shared), drawings)
         # The size that most pages have, and the resources, they inherit (7.7.3.4).
-        sizes = Counter(sheet.size for sheet in self.base.sheets)
+        sizes = Counter(face.size for face in self.base.faces)
         usual = sizes.most_common(1)[0][0]
         kids = b" ".join([b"%d 0 R"] * self.pages)
         node = b"<</Type/Pages/Parent %%d 0 R/Resources %%d 0 R/Count %d/Kids[%s]%s>>"
         yield node % (self.pages, kids, _plain(usual))
-        for sheet in self.base.sheets:
-            size = b"" if sheet.size == usual else sheet.size
+        for face in self.base.faces:
+            size = b"" if face.size == usual else face.size
             page = b"<</Type/Page/Parent %d 0 R/StructParents %d"
-            yield page + _plain(size + sheet.content) + b">>"
+            yield page + _plain(size + face.content) + b">>"
         if self.pages > self.tagged:
-            size = self.base.sheets[-1].size
+            size = self.base.faces[-1].size
             yield b"<</Type/Page/Parent %d 0 R" + _plain(b"" if size == usual else size) + b">>"
         yield b"<</Type/StructElem/S/Sect/T%%s/P %d 0 R/K %d 0 R>>"
         content = b"<</Type/MCR/Pg %d 0 R/MCID 0>>" * self.tagged

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from handbook.copies.files.template import Template
@@ -13,11 +13,18 @@ from handbook.render.pdf import finished
 from handbook.views.slots import Slot
 
 
-def compile_template(raw: bytes, slots: Sequence[Slot], fonts: Path) -> Template:
+def compile_template(
+    raw: bytes,
+    slots: Sequence[Slot],
+    fonts: Path,
+    in_colours: Callable[[bytes], bytes] = bytes,
+) -> Template:
     """Return the template of an engine's file that was laid out with the slots' marked pictures.
 
-    It is finished as every handbook is. Raises OutsideError where a font is missing.
+    It is finished as every handbook is, and then given the colours that are wanted. Raises
+    OutsideError where a font is missing.
     """
     folder = FontFolder(fonts)
     folder.check()
-    return Template.read(finished(with_slots(raw, slots, typefaces(slots, folder))), slots)
+    content = finished(with_slots(raw, slots, typefaces(slots, folder)))
+    return Template.read(in_colours(content), slots)

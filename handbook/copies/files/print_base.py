@@ -15,7 +15,10 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Dictionary
 
+from handbook.copies.files.sheets import contents, lay_on_sheets
 from handbook.copies.files.template import Template
+from handbook.copies.imposition import Fold
+from handbook.copies.print_file import turn_upright
 from handbook.copies.slots.names import is_slot
 
 _KEPT_OF_ROOT = frozenset({"/Type", "/Pages", "/Lang", "/Metadata"})
@@ -27,8 +30,8 @@ _SLOTS_DRAWN = re.compile(rb"(/(?:slot|code)-[a-z0-9-]+) Do\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page: its size and its content as entries of its dictionary."""
+class Face:
+    """A page, or a side of a sheet: its size and its content as entries of its dictionary."""
 
     size: bytes
     content: bytes
@@ -39,28 +42,38 @@ class PrintBase:
     """The file that a print run begins with, as a template, and how its pages are made of it.
 
     All pages have the same resources: `shared` are their entries but for what is drawn by name,
-    `drawings` that but for the slots.
+    `drawings` that but for the slots. `flip` is over which edge the paper is to be turned.
     """
 
     template: Template
-    sheets: tuple[Sheet, ...]
+    faces: tuple[Face, ...]
     shared: bytes
     drawings: bytes
     language: bytes
+    flip: bytes
 
 
-def print_base(template: Template, pages: Sequence[int] | None = None) -> PrintBase:
-    """Return the base of a template's print runs; `pages`, from 0, are those printed, all if None.
+def print_base(
+    template: Template, pages: Sequence[int] | None = None, fold: Fold | None = None
+) -> PrintBase:
+    """Return the base of a template's print runs.
 
-    Raises IndexError for a page that the template does not have.
+    `pages`, from 0, are those that are printed, all of them if None; where there is a `fold` they
+    are laid on sheets. Landscape pages are turned upright. Raises IndexError for a page that the
+    template does not have.
     """
     with pikepdf.open(io.BytesIO(template.content)) as pdf:
         choose(pdf, range(len(pdf.pages)) if pages is None else pages)
+        turn_upright(pdf)
         strip(pdf)
+        if fold is not None:
+            lay_on_sheets(pdf, fold)
+        mark(pdf)
         out = io.BytesIO()
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     slots = [placed.slot for placed in template.slots]
-    return _read(Template.read(out.getvalue(), slots))
+    flip = b"/DuplexFlipLongEdge" if fold is None else b"/DuplexFlipShortEdge"
+    return _read(Template.read(out.getvalue(), slots), flip)
 
 
 def choose(pdf: pikepdf.Pdf, pages: Sequence[int]) -> None:
@@ -76,14 +89,10 @@ def strip(pdf: pikepdf.Pdf) -> None:
     for key in set(pdf.Root.keys()) - _KEPT_OF_ROOT:
         del pdf.Root[key]
     drawn: set[str] = set()
-    begin = pdf.make_indirect(pikepdf.Stream(pdf, b"/Div <</MCID 0>> BDC\n"))
-    end = pdf.make_indirect(pikepdf.Stream(pdf, b"EMC\n"))
     for page in pdf.pages:
         for key in set(page.obj.keys()) - _KEPT_OF_PAGE:
             del page.obj[key]
         drawn.update(n.decode() for part in contents(page.obj) for n in unmarked(part))
-        parts = [begin, *contents(page.obj), end]
-        page.obj.Contents = pdf.make_indirect(pikepdf.Array(parts))
     for resources in resources_of(pdf):
         pictures = resources.get("/XObject", Dictionary())
         for name in set(pictures.keys()) - drawn:
@@ -93,10 +102,13 @@ def strip(pdf: pikepdf.Pdf) -> None:
             resources[key] = pdf.make_indirect(entry)
 
 
-def contents(page: pikepdf.Object) -> list[pikepdf.Object]:
-    """Return the streams of a page's content (7.8.2)."""
-    found = page.Contents
-    return list(found) if isinstance(found, pikepdf.Array) else [found]
+def mark(pdf: pikepdf.Pdf) -> None:
+    """Make all of each page one piece of marked content."""
+    begin = pdf.make_indirect(pikepdf.Stream(pdf, b"/Div <</MCID 0>> BDC\n"))
+    end = pdf.make_indirect(pikepdf.Stream(pdf, b"\nEMC\n"))
+    for page in pdf.pages:
+        parts = pikepdf.Array([begin, *contents(page.obj), end])
+        page.obj.Contents = pdf.make_indirect(parts)
 
 
 def unmarked(part: pikepdf.Object) -> list[bytes]:
@@ -114,21 +126,22 @@ def resources_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     return list(found.values())
 
 
-def _read(template: Template) -> PrintBase:
+def _read(template: Template, flip: bytes) -> PrintBase:
     with pikepdf.open(io.BytesIO(template.content)) as pdf:
         (resources,) = resources_of(pdf)  # WeasyPrint 70.0 makes one for all pages
         return PrintBase(
             template,
-            tuple(_sheet(page.obj) for page in pdf.pages),
+            tuple(_face(page.obj) for page in pdf.pages),
             _shared(resources),
             _drawings(resources),
             pdf.Root.get("/Lang", pikepdf.String("zh-CN")).unparse(),
+            flip,
         )
 
 
-def _sheet(page: pikepdf.Object) -> Sheet:
+def _face(page: pikepdf.Object) -> Face:
     size = b"/MediaBox%s/Rotate %d" % (page.MediaBox.unparse(), int(page.get("/Rotate", 0)))
-    return Sheet(size, b"/Contents %d 0 R" % page.Contents.objgen[0])
+    return Face(size, b"/Contents %d 0 R" % page.Contents.objgen[0])
 
 
 def _shared(resources: pikepdf.Object) -> bytes:

@@ -114,7 +114,7 @@ class _Run:
         metadata = self.of.metadata
         whole = metadata.title_of(title)
         self.update.put(self.of.base.template.info, metadata.info(whole))
-        self.catalog.write(self.of.pages, self.of.base.language)
+        self.catalog.write(self.of.pages)
         return self.update.end()
 
     def _write_fonts(self) -> None:

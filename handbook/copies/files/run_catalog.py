@@ -45,7 +45,7 @@ class Catalog:
         """The node that the next branch's pages hang from."""
         return self.nodes + len(self.branches) // self.group
 
-    def write(self, pages: BranchPages, language: bytes) -> None:
+    def write(self, pages: BranchPages) -> None:
         """Write everything down to the branches."""
         self._write_pages(pages)
         tags = self._write_tags(pages)
@@ -56,8 +56,9 @@ class Catalog:
             self.update.base.root,
             b"<</Type/Catalog/Pages %d 0 R/Outlines %d 0 R/PageMode/UseOutlines/PageLabels %d 0 R"
             b"/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Lang%s"
-            b"/ViewerPreferences<</DisplayDocTitle true/Duplex/DuplexFlipLongEdge>>>>"
-            % (self.top, outline, labels, tags, language),
+            b"/ViewerPreferences<</DisplayDocTitle true/Duplex%s/PickTrayByPDFSize true"
+            b"/PrintScaling/None>>>>"
+            % (self.top, outline, labels, tags, pages.base.language, pages.base.flip),
         )
 
     def _write_pages(self, pages: BranchPages) -> None:

@@ -6,13 +6,14 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from handbook.copies.files.incremental import CopyMaker
 from handbook.copies.files.print_base import print_base
 from handbook.copies.files.print_run import PrintRun
 from handbook.copies.files.template import Template
+from handbook.copies.imposition import Fold
 from handbook.copies.runs.journal import Entry
 from handbook.copies.runs.outputs import whole_file, write_parts
 from handbook.copies.slots.drawing import Unfit
@@ -32,7 +33,8 @@ class CopyTask:
 class RunTask:
     """A print run: the values of its branches, in order, and which pages of each are printed.
 
-    `pages` are from 0, all where there are none; `title` is put into the file's title.
+    `pages` are from 0, all where there are none; where there is a `fold` they are laid on sheets.
+    `title` is put into the file's title.
     """
 
     branches: tuple[Mapping[str, str], ...]
@@ -40,6 +42,7 @@ class RunTask:
     file: str
     title: str = ""
     pages: tuple[int, ...] = ()
+    fold: Fold | None = None
 
 
 Task = CopyTask | RunTask
@@ -59,7 +62,7 @@ class Press:
     temporary: str
     program: str = ""
     _makers: dict[str, CopyMaker] = field(default_factory=dict)
-    _runs: dict[tuple[str, tuple[int, ...]], PrintRun] = field(default_factory=dict)
+    _runs: dict[tuple[str, tuple[int, ...], Fold | None], PrintRun] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._fonts = FontFolder(self.fonts)
@@ -72,7 +75,8 @@ class Press:
             made_from: object = (task.file, sorted(task.values.items()))
         else:
             values = [sorted(v.items()) for v in task.branches]
-            made_from = (task.file, values, task.title, task.pages)
+            fold = astuple(task.fold) if task.fold else None
+            made_from = (task.file, values, task.title, task.pages, fold)
         template = self._identities[task.template]
         said = json.dumps((self.program, template, made_from), ensure_ascii=False)
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
@@ -103,7 +107,7 @@ class Press:
 
     def _run(self, task: RunTask) -> Entry:
         path = self.folder / task.file
-        run = self._print_run(task.template, task.pages)
+        run = self._print_run(task)
         with whole_file(str(path), self._temporary) as file:
             printed = run.write(task.branches, file, task.title)
             size = file.tell()
@@ -116,9 +120,9 @@ class Press:
             self._makers[template] = CopyMaker.of(self.templates[template], self._fonts)
         return self._makers[template]
 
-    def _print_run(self, template: str, pages: tuple[int, ...]) -> PrintRun:
-        key = (template, pages)
+    def _print_run(self, task: RunTask) -> PrintRun:
+        key = (task.template, task.pages, task.fold)
         if key not in self._runs:
-            base = print_base(self.templates[template], pages or None)
+            base = print_base(self.templates[task.template], task.pages or None, task.fold)
             self._runs[key] = PrintRun.of(base, self._fonts)
         return self._runs[key]

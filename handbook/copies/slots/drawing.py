@@ -144,8 +144,11 @@ def content(slot: Slot, found: Fitted, codes: bytes) -> bytes:
         return b""
     width, height = slot.width * POINTS_PER_MM, slot.height * POINTS_PER_MM
     em = found.size * found.narrowed
-    # Each line is as high as its em; the lines together stand in the middle.
-    y = height / 2 + found.size * (LEADING * (len(found.lines) - 1) / 2 - 0.5 + BASELINE)
+    # How high the baseline of the first line is: the lines' ems, and what leads from line to line.
+    leading = LEADING * (len(found.lines) - 1)
+    y = found.size * (leading + BASELINE)
+    if slot.stands == "middle":
+        y += (height - found.size * (leading + 1)) / 2
     starts = [(width - line.width) * _START[slot.align] for line in found.lines]
     matrix = (em / width, found.size / height, starts[0] / width, y / height)
     parts = [b"0 g BT/%s 1 Tf %.5f 0 0 %.5f %.5f %.5f Tm" % (slot.font.encode(), *matrix)]

@@ -20,7 +20,7 @@ def form_entries(resources: int) -> bytes:
 
     `resources` is the number of its resources.
     """
-    return b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources %d 0 R" % resources
+    return b"/Subtype/Form/BBox[0 0 1 1]/Resources %d 0 R" % resources
 
 
 @cache

@@ -131,14 +131,16 @@ def justify_line(context: Any, line: Any, extra_width: float) -> None:
         return
     for box in texts:
         box.pango_layout = spaced_copy(box.pango_layout, box.text)
-    share, given = extra_width / len(gaps), 0.0
+    # All gaps alike and what is left, a fortieth of an em at most, at a mark: that is not seen, and
+    # a number that many glyphs share takes little room in the file.
+    step = line.style["font_size"] / STEPS
+    share, left = divmod(round(extra_width / step), len(gaps))
+    at_mark = next((n for n, (box, at) in enumerate(gaps) if box.text[at] in marks.BLANK_AFTER), -1)
     grown: dict[int, float] = {}
-    for number, (box, at) in enumerate(gaps, 1):
-        step = box.style["font_size"] / STEPS
-        added = round((share * number - given) / step) * step
+    for number, (box, at) in enumerate(gaps):
+        added = (share + left * (number == at_mark % len(gaps))) * step
         box.pango_layout.spaces[at] += added
         grown[id(box)] = grown.get(id(box), 0.0) + added
-        given += added
     _widen(line, grown, 0.0)
 
 

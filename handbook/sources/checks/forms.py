@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.errors import Problem
-from handbook.errors.text_rules import FILL, FORM_EMPTY, PER_THEME, ROWS, ROWS_UNTIL, TICK
+from handbook.errors.text_rules import (
+    FILL,
+    FORM_EMPTY,
+    PER_THEME,
+    PERSONAL,
+    PERSONAL_COLUMN,
+    ROWS,
+    ROWS_UNTIL,
+    TICK,
+)
 from handbook.sources.checks.draft import Draft
 from handbook.sources.checks.form_widths import check_widths
 from handbook.sources.schema import FieldSchema, FormSchema, FormsFile, RowsSchema
@@ -39,6 +48,8 @@ def _form(document: Document[FormsFile], form: FormSchema, path: Path) -> Iterat
         return
     with_themes = any(rows.themes for rows in form.table.rows)
     for place, field in _labelled(form.table.columns, (*path, "table", "columns")):
+        if field.personal:
+            yield PERSONAL_COLUMN.at(document.key(*place, "personal"), found=field.label)
         yield from _field(document, place, field, filled=one_theme or with_themes)
     for number, rows in enumerate(form.table.rows):
         yield from _rows(document, rows, (*path, "table", "rows", number))
@@ -63,6 +74,9 @@ def _field(
     for other in ("choices", "fill", "unit", "total"):
         if field.tick and getattr(field, other):
             yield TICK.at(document.key(*path, other), found=field.label, other=other)
+    for other in ("choices", "fill", "tick"):
+        if field.personal and getattr(field, other):
+            yield PERSONAL.at(document.key(*path, other), found=field.label, other=other)
     if field.fill not in (None, "number") and not filled:
         yield FILL.at(document.place(*path, "fill"), found=field.label, fill=field.fill)
 

@@ -13,6 +13,7 @@ Fill = Literal[
     "joint",
 ]  # fmt: skip
 Written = Literal["name", "signature", "date", "number"]
+Personal = Literal["name", "superior", "secretary", "number"]
 ThemeChoice = Literal["all", "required", "optional", "year-round"]
 
 
@@ -36,6 +37,11 @@ class FieldSchema(Schema):
     write: Written | None = Field(
         None,
         description="写什么，各有最小宽度：姓名 15 毫米、签名 20、日期 14、数目 8；不写是文字，15",
+    )
+    personal: Personal | None = Field(
+        None,
+        description="给每个支部印一册时填上：name 支部全称、superior 上级党组织、"
+        "secretary 书记、number 编号",
     )
 
 

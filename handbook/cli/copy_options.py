@@ -1,0 +1,121 @@
+"""The options of `print` that go with a roster, told to the command as one."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from handbook.errors import UsageError
+from handbook.pipeline.copy_order import Shard
+from handbook.pipeline.copy_tasks import CHUNK
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+MOST_JOBS = 64
+MOST_SHARDS = 1000
+
+
+class ShardType(click.ParamType[Shard]):
+    """Which part of a roster is printed: `1/4`."""
+
+    name = "shard"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Shard:
+        """Return the part that is meant."""
+        match = re.fullmatch(r"([0-9]{1,4})/([0-9]{1,4})", str(value))
+        number, of = map(int, match.groups()) if match else (0, 0)
+        if not 1 <= number <= of <= MOST_SHARDS:
+            self.fail(f"写成 i/n，如 1/4：分 4 份中的第 1 份；n 不超过 {MOST_SHARDS}。", param, ctx)
+        return Shard(number, of)
+
+
+@dataclass(frozen=True, slots=True)
+class RosterOptions:
+    """What the options that go with a roster say."""
+
+    roster: Path | None
+    merged: bool
+    one: str
+    shard: Shard | None
+    jobs: int | None
+
+    def refuse(self, others: dict[str, Any]) -> None:
+        """Raise UsageError, naming all of them, for options that do not go together."""
+        found = list(self._alone() if self.roster is None else self._beside(others))
+        if found:
+            raise UsageError("\n".join(found))
+
+    def _alone(self) -> list[str]:
+        names = self._named({"merged": self.merged, "one": self.one, "shard": self.shard})
+        names += self._named({"jobs": self.jobs})
+        return [f"{'、'.join(names)} 只用于名册，请同时写 --roster 名册。"] if names else []
+
+    def _beside(self, others: dict[str, Any]) -> list[str]:
+        names = self._named({name: others[name] for name in ("poster", "copies")})
+        found = [f"有名册时每个支部印一册，不写 {'、'.join(names)}。"] if names else []
+        if not self.merged and (
+            press := self._named({n: others[n] for n in ("duplex", "booklet")})
+        ):
+            found.append(f"{'、'.join(press)} 只用于合印，请同时写 --merged。")
+        if self.one and (many := self._named({"merged": self.merged, "shard": self.shard})):
+            found.append(f"--one 只印一册，不和 {'、'.join(many)} 同写。")
+        return found
+
+    @staticmethod
+    def _named(options: dict[str, Any]) -> list[str]:
+        return [f"--{name}" for name, value in options.items() if value]
+
+
+def with_roster(command: Function) -> Function:
+    """Give a command the options that go with a roster, as `of_roster`."""
+
+    @functools.wraps(command)
+    def collected(
+        *arguments: Any,
+        roster: Path | None,
+        merged: bool,
+        one: str,
+        shard: Shard | None,
+        jobs: int | None,
+        **others: Any,
+    ) -> Any:
+        options = RosterOptions(roster, merged, one.strip(), shard, jobs)
+        return command(*arguments, of_roster=options, **others)
+
+    return _optioned(collected)  # type: ignore[return-value]
+
+
+def _optioned(command: Callable[..., Any]) -> Callable[..., Any]:
+    options = (
+        click.option(
+            "--roster",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            metavar="名册",
+            help="支部名册（.xlsx 或 .csv）：给每个支部印一册。下面几项都要有名册。",
+        ),
+        click.option("--merged", is_flag=True, help=f"合印：每 {CHUNK} 册一个文件，交印刷厂。"),
+        click.option("--one", default="", metavar="编号", help="只印这个编号的一册。"),
+        click.option(
+            "--shard",
+            type=ShardType(),
+            metavar="i/n",
+            help="名册分给 n 台机器，这里印第 i 份，如 1/4。",
+        ),
+        click.option(
+            "--jobs",
+            type=click.IntRange(1, MOST_JOBS),
+            metavar="个数",
+            help="用几个进程；不写就看支部多少。",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
