@@ -1,4 +1,4 @@
-"""What is printed, as one HTML text: the handbook, the wall poster."""
+"""What is printed, as one HTML text: the handbook, the wall poster, the register."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from handbook.render.qr import qr_figure
 from handbook.render.templating import environment
 from handbook.views.booklet import BookletView
 from handbook.views.poster import PosterView
+from handbook.views.register import RegisterView
 
 
 def render_booklet(view: BookletView, templates: Path, cache: Path | None = None) -> str:
@@ -21,6 +22,11 @@ def render_booklet(view: BookletView, templates: Path, cache: Path | None = None
 def render_poster(view: PosterView, templates: Path, cache: Path | None = None) -> str:
     """Return the wall poster as HTML; its links are relative to the templates folder."""
     return rendered("print/poster.html", view, templates, cache)
+
+
+def render_register(view: RegisterView, templates: Path, cache: Path | None = None) -> str:
+    """Return a volume of the register as HTML; its links are relative to the templates folder."""
+    return rendered("print/register.html", view, templates, cache)
 
 
 def rendered(template: str, view: object, templates: Path, cache: Path | None) -> str:

@@ -15,7 +15,7 @@ from handbook.views.slots import QR, Slot
 # rule of a form's line, the padding of a framed cell.
 _COVER, _LINE_MM, _GAP_MM, _PADDING_MM = (92.0, 11.0), 9.0, 2.0, 4.6
 # A name along the edge leaves the part's title its room; the landscape edge is longer.
-_HEAD, _FOOT, _TURNED, _TURNED_NUMBER = (80.0, 7.0), (60.0, 3.0), (120.0, 4.0), (48.0, 3.0)
+_HEAD, _FOOT, _TURNED, _TURNED_NUMBER = (80.0, 7.0), (60.0, 3.0), (112.0, 4.0), (57.0, 3.0)
 # With its quiet zone, as the codes on the other pages are about.
 _CODE = 18.0
 
@@ -109,7 +109,7 @@ def _in_form(
         height=round(height, 2),
         label=f"表格的{field.label}",
         size=11.0,
-        least=6.0,
+        least=5.5,
         lines=2,
         stands="bottom" if at_bottom else "middle",
     )

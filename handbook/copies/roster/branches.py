@@ -49,8 +49,11 @@ class Branches:
         self._reading.problems += _columns_missing(table, header, self._rows + 1)
         for row, fields in self._reading.rows_of(table, header):
             self._rows += 1
+            # Where the table has no numbers, the row's own becomes one; a fault leaves none.
+            if Role.NUMBER not in header.columns:
+                fields.texts[Role.NUMBER] = _made_number(self._rows)
             place = table.place(row.line, header.columns[Role.NAME])
-            branch = _branch(fields, place, self._rows)
+            branch = _branch(fields, place)
             if not fields.errors:
                 fields.errors += self._twice(branch, table, header, row)
             if fields.errors:
@@ -88,11 +91,11 @@ class Branches:
         self._by_name.setdefault(folded(branch.name), []).append(branch)
 
 
-def _branch(fields: Fields, place: Place, row: int) -> Branch:
-    """Return what a row says; where the table has no numbers, the row's own becomes one."""
+def _branch(fields: Fields, place: Place) -> Branch:
+    """Return what a row says."""
     count = _COUNT.fullmatch(fields.get(Role.COUNT))
     return Branch(
-        number=fields.texts.get(Role.NUMBER, _made_number(row)),
+        number=fields.get(Role.NUMBER),
         name=fields.get(Role.NAME),
         superior=fields.get(Role.SUPERIOR),
         secretary=fields.get(Role.SECRETARY),

@@ -8,8 +8,8 @@ from dataclasses import replace
 from handbook.copies.roster.branches import Branches
 from handbook.copies.roster.columns import Header, Role
 from handbook.copies.roster.fields import Fields
-from handbook.copies.roster.model import Branch, Member, SetAside
-from handbook.copies.roster.reading import Reading
+from handbook.copies.roster.model import Branch, Member
+from handbook.copies.roster.reading import Reading, aside
 from handbook.copies.roster.tables import Row, Table
 from handbook.copies.roster.values import folded
 from handbook.errors import Place, Problem
@@ -80,10 +80,7 @@ class Members:
         place = table.place(rows[0][0].line, header.columns[role], found)
         problem = rule.at(place, found=found, field=role, count=len(rows))
         self._reading.problems.append(problem)
-        self._reading.set_aside += [
-            SetAside(f.get(Role.NUMBER), f.get(Role.NAME), at, (problem,), member=True)
-            for at, f in rows
-        ]
+        self._reading.set_aside += [aside(at, f, (problem,), member=True) for at, f in rows]
 
 
 def _unnamed(table: Table, header: Header, row: Row) -> Problem:

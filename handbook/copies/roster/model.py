@@ -35,13 +35,17 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A row that gets no copy: what it says of itself, and why; `member` for a row of members."""
+    """A row that gets no copy: what it says of itself, and why; `member` for a row of members.
+
+    `texts` is what could be read of it, each with the name that our template gives its column.
+    """
 
     number: str
     name: str
     place: Place
     problems: tuple[Problem, ...]
     member: bool = False
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,13 @@ class Reading:
 
     def put_aside(self, place: Place, fields: Fields, *, member: bool = False) -> None:
         """Set a row aside for the errors among its values."""
-        number, name = fields.get(Role.NUMBER), fields.get(Role.NAME)
-        aside = SetAside(number, name, place, tuple(fields.errors), member=member)
-        self.set_aside.append(aside)
+        self.set_aside.append(aside(place, fields, tuple(fields.errors), member=member))
+
+
+def aside(
+    place: Place, fields: Fields, problems: tuple[Problem, ...], *, member: bool = False
+) -> SetAside:
+    """Return a row set aside, with what could be read of it."""
+    number, name = fields.get(Role.NUMBER), fields.get(Role.NAME)
+    texts = tuple((role.value, text) for role, text in fields.texts.items())
+    return SetAside(number, name, place, problems, member, texts)

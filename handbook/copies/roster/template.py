@@ -14,12 +14,13 @@ _ROOM = 2000
 # A list of choices holds no more characters (ECMA-376 leaves it to programs; Excel's limit).
 _CHOICES_LIMIT = 255
 
-_WIDTHS = {
+WIDTHS = {
     Role.NUMBER: 12, Role.NAME: 48, Role.SUPERIOR: 36, Role.SECRETARY: 12, Role.KIND: 14,
     Role.COUNT: 10, Role.EDITION: 18, Role.PERSON: 14, Role.PERSON_KIND: 14,
 }  # fmt: skip
-_BRANCH = (Role.NUMBER, Role.NAME, Role.SUPERIOR, Role.SECRETARY, Role.KIND, Role.COUNT)
-_MEMBER = (Role.NUMBER, Role.PERSON, Role.PERSON_KIND)
+BRANCH_COLUMNS = (Role.NUMBER, Role.NAME, Role.SUPERIOR, Role.SECRETARY, Role.KIND, Role.COUNT)
+MEMBER_COLUMNS = (Role.NUMBER, Role.PERSON, Role.PERSON_KIND)
+BRANCHES, MEMBERS = "支部", "党员"
 _KINDS = ("正式党员", "预备党员")
 
 _GUIDE = (
@@ -44,21 +45,25 @@ def roster_template(editions: Mapping[str, str] | None = None) -> bytes:
     The same editions give the same bytes.
     """
     editions = editions or {}
-    branch = [Column(role, _WIDTHS[role]) for role in _BRANCH]
+    branch = [Column(role, WIDTHS[role]) for role in BRANCH_COLUMNS]
     if editions:
-        branch.append(Column(Role.EDITION, _WIDTHS[Role.EDITION], _choices(editions)))
+        branch.append(Column(Role.EDITION, WIDTHS[Role.EDITION], _choices(editions)))
     member = [
-        Column("支部编号" if role is Role.NUMBER else role, _WIDTHS[role], _member_choices(role))
-        for role in _MEMBER
+        Column(member_title(role), WIDTHS[role], _member_choices(role)) for role in MEMBER_COLUMNS
     ]
     guide = [Column("栏目", 18), Column(GUIDE, 80), Column("最多字数", 10)]
     return xlsx_bytes(
         [
-            Sheet("支部", branch, room=_ROOM),
-            Sheet("党员", member, room=_ROOM),
+            Sheet(BRANCHES, branch, room=_ROOM),
+            Sheet(MEMBERS, member, room=_ROOM),
             Sheet(GUIDE, guide, _guide(editions)),
         ]
     )
+
+
+def member_title(role: Role) -> str:
+    """Return what a column is called in the sheet of members."""
+    return "支部编号" if role is Role.NUMBER else role
 
 
 def _choices(editions: Mapping[str, str]) -> tuple[str, ...]:
