@@ -73,7 +73,7 @@ def test_the_rows_set_aside_are_a_roster_to_mend(printed: HandedOut) -> None:
     header, *rows = load_workbook(io.BytesIO(retry))["支部"].iter_rows(values_only=True)
     assert len(rows) == len(ASIDE) + len(UNFIT)
     reasons = {row[0]: row[header.index("搁置原因")] for row in rows}
-    assert "仍放不下" in reasons["QS-011"]
+    assert "仍放不下" in str(reasons["QS-011"])
     assert all(row[header.index("原处")] for row in rows)
 
 
