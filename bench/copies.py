@@ -80,7 +80,9 @@ def figure(work: Path, method: str, count: int) -> Figure:
     for _ in range(1 if method in FEW or count == COUNTS[-1] else ROUNDS):
         said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
         figures.append(Figure(method, count, **json.loads(said.splitlines()[-1])))
-    return min(figures, key=lambda figure: figure.seconds)
+    best = min(figures, key=lambda figure: figure.seconds)
+    print(f"{method} {count}: {best.each:.3f} ms", file=sys.stderr)
+    return best
 
 
 def run(work: Path, method: str, count: int) -> dict[str, float]:

@@ -153,7 +153,8 @@ def weasyprint_parts(prepared: Prepared) -> Make:
     branches = roster(100)
     head, *sections = re.split(r'(?=<section class="part)', prepared.html)
     own = [section for section in sections if 'class="slot"' in section]
-    html = head + "".join(own) + "</body></html>"
+    # Without links, which would lead out of the parts.
+    html = re.sub(r"</?a\b[^>]*>", "", head + "".join(own)) + "</body></html>"
 
     def make(first: int, count: int, folder: Path) -> None:
         for branch in branches[first : first + count]:

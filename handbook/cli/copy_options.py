@@ -46,6 +46,7 @@ class RosterOptions:
     one: str
     shard: Shard | None
     jobs: int | None
+    register: bool
 
     def refuse(self, others: dict[str, Any]) -> None:
         """Raise UsageError, naming all of them, for options that do not go together."""
@@ -55,7 +56,7 @@ class RosterOptions:
 
     def _alone(self) -> list[str]:
         names = self._named({"merged": self.merged, "one": self.one, "shard": self.shard})
-        names += self._named({"jobs": self.jobs})
+        names += self._named({"jobs": self.jobs, "register": self.register})
         return [f"{'、'.join(names)} 只用于名册，请同时写 --roster 名册。"] if names else []
 
     def _beside(self, others: dict[str, Any]) -> list[str]:
@@ -65,7 +66,8 @@ class RosterOptions:
             press := self._named({n: others[n] for n in ("duplex", "booklet")})
         ):
             found.append(f"{'、'.join(press)} 只用于合印，请同时写 --merged。")
-        if self.one and (many := self._named({"merged": self.merged, "shard": self.shard})):
+        runs = {"merged": self.merged, "shard": self.shard, "register": self.register}
+        if self.one and (many := self._named(runs)):
             found.append(f"--one 只印一册，不和 {'、'.join(many)} 同写。")
         return found
 
@@ -85,9 +87,10 @@ def with_roster(command: Function) -> Function:
         one: str,
         shard: Shard | None,
         jobs: int | None,
+        register: bool,
         **others: Any,
     ) -> Any:
-        options = RosterOptions(roster, merged, one.strip(), shard, jobs)
+        options = RosterOptions(roster, merged, one.strip(), shard, jobs, register)
         return command(*arguments, of_roster=options, **others)
 
     return _optioned(collected)  # type: ignore[return-value]
@@ -114,6 +117,9 @@ def _optioned(command: Callable[..., Any]) -> Callable[..., Any]:
             type=click.IntRange(1, MOST_JOBS),
             metavar="个数",
             help="用几个进程；不写就看支部多少。",
+        ),
+        click.option(
+            "--register", is_flag=True, help="另做发放签收表（PDF、.xlsx），由支部领取时签字。"
         ),
     )
     for option in reversed(options):

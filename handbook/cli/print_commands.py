@@ -14,6 +14,7 @@ from handbook.cli.terminal import Terminal
 from handbook.copies.imposition import MOST_SHEETS, Fold
 from handbook.errors import UsageError
 from handbook.errors.report import pressing, report
+from handbook.pipeline import copy_lists
 from handbook.pipeline.copies import print_copies
 from handbook.pipeline.copy_order import CopyOrder
 from handbook.pipeline.printing import Order, print_edition
@@ -103,6 +104,7 @@ def print_(
             of_roster.one,
             of_roster.shard,
             of_roster.jobs,
+            of_roster.register,
             force,
         )
         context.exit(print_copies(workspace, sources, name, order, terminal))
@@ -120,3 +122,24 @@ def edition_to_print(
     if warnings := pressing(pipeline.concerning(sources, [name])):
         terminal.complain(report(warnings))
     return workspace, sources, name
+
+
+@program.command("merge-manifests", cls=ChineseCommand, short_help="合并各台机器印完的清单。")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="清单…",
+    help="各份名册（print --roster --shard）的清单。",
+)
+@with_out
+@click.pass_obj
+def merge_manifests(terminal: Terminal, files: tuple[Path, ...], out: Path) -> None:
+    """把分给几台机器印的各份清单合成一份：与一台机器印完的清单一字不差。
+
+    每个支部只列一次；互相矛盾的，一次列出，不合并。
+    """
+    workspace = Workspace(out=out)
+    path, count = copy_lists.merge_manifests(workspace, files)
+    terminal.say(f"清单：{workspace.shown(path)}，{count:,} 行")

@@ -50,17 +50,22 @@ def sheets_for(pages: int) -> int:
     return ceil(pages / PAGES_A_SHEET)
 
 
+def signature_sizes(sheets: int, most: int | None = None) -> tuple[int, ...]:
+    """Return how many sheets are nested in each signature: `most` at most, as even as can be."""
+    count = ceil(sheets / (most or sheets)) if sheets else 0
+    least, over = divmod(sheets, count) if count else (0, 0)
+    return tuple(least + (number < over) for number in range(count))
+
+
 def imposed(pages: int, signature: int | None = None) -> tuple[Sheet, ...]:
     """Return the sheets of a booklet of so many pages, from the outermost of each signature inward.
 
     `signature` is how many sheets are nested at most; None nests all of them. Read in the order of
     folding the pages run from 1; what is missing to the last sheet stays empty at the end.
     """
-    left = sheets_for(pages)
-    size = signature or left
+    start = 0
     sheets: list[Sheet] = []
-    for number, start in enumerate(range(0, left, max(1, size)), 1):
-        nested = min(size, left - start)
+    for number, nested in enumerate(signature_sizes(sheets_for(pages), signature), 1):
         first, last = PAGES_A_SHEET * start + 1, PAGES_A_SHEET * (start + nested)
         for depth in range(nested):
             low, high = first + 2 * depth, last - 2 * depth
@@ -68,6 +73,7 @@ def imposed(pages: int, signature: int | None = None) -> tuple[Sheet, ...]:
             sheets.append(
                 Sheet(number, depth, _there(front, pages), _there(back, pages)),
             )
+        start += nested
     return tuple(sheets)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -115,29 +115,39 @@ def manifest_bytes(lines: Iterable[Line]) -> bytes:
 def merged(manifests: Mapping[str, bytes]) -> list[Line]:
     """Return the lines of several manifests (bytes by name), each once, whatever their order.
 
+    A branch that one has set aside and another has printed was mended in between: it is printed.
     Raises DataError with everything that is wrong with any of them: with a table, a row, a branch
     that has two different copies, a file that was written over.
     """
     problems: list[Problem] = []
-    kept: Counter[Line] = Counter()
     seen = _Seen(problems)
+    read: list[list[Line]] = []
     for file in sorted(manifests):
         try:
-            read = list(_read(file, manifests[file], problems))
+            found = list(_read(file, manifests[file], problems))
         except DataError as error:
             problems += error.problems
             continue
-        for line, place in read:
+        for line, place in found:
             seen.look_at(line, place)
-        # What two manifests say alike is one thing; what one says twice are two rows.
-        kept |= Counter(line for line, _ in read)
+        read.append([line for line, _ in found])
     if problems:
         raise DataError(problems)
-    return sorted(
-        line
-        for line, count in kept.items()
-        for _ in range(1 if line.status is Status.PRINTED else count)
-    )
+    printed = {line for lines in read for line in lines if line.status is Status.PRINTED}
+    return sorted([*printed, *_still_aside(read, {line.number for line in printed})])
+
+
+def _still_aside(manifests: Iterable[Sequence[Line]], printed: Set[str]) -> Iterator[Line]:
+    """Return the rows without a copy: those that two manifests have alike are the same rows.
+
+    A manifest that has printed the number itself means another row, one that uses it twice.
+    """
+    rows: Counter[Line] = Counter()
+    for lines in manifests:
+        own = {line.number for line in lines if line.status is Status.PRINTED}
+        aside = (line for line in lines if line.status is Status.SET_ASIDE)
+        rows |= Counter(x for x in aside if x.number not in printed or x.number in own)
+    return rows.elements()
 
 
 class _Seen:

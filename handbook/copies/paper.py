@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import ceil
 
-from handbook.copies.imposition import MOST_SHEETS, Fold
+from handbook.copies.imposition import MOST_SHEETS, Fold, signature_sizes
 
 REAM = 500
 """Sheets of a ream (令), as offices buy paper."""
@@ -52,22 +52,25 @@ def one_side(pages: int) -> int:
     return pages
 
 
-def duplex_advice(pages: int, _: Fold) -> Iterator[str]:
+def duplex_advice(_pages: int, _fold: Fold) -> Iterator[str]:
     """Yield how an A4 file is printed."""
-    yield "双面打印，沿长边翻转，按实际大小，不要缩放。横向页已转为竖放，空白页已补好。"
-    yield f"只能单面打印时每份用纸 {one_side(pages)} 张。"
+    yield "双面打印，沿长边翻转，左侧装订，按实际大小，不要缩放。横向页已转为竖放，表头朝左。"
+    yield "各部分从右页起，空白页已补好；只能单面打印的，空白页不用印。"
 
 
 def booklet_advice(pages: int, fold: Fold) -> Iterator[str]:
     """Yield how an A3 file is printed, folded and stapled."""
     yield "双面打印，沿短边翻转，按实际大小，不要缩放。折线在正中，页面铺满纸张，不印记号。"
     sheets = both_sides(pages)
-    nested = min(sheets, fold.signature or sheets)
+    signatures = signature_sizes(sheets, fold.signature)
+    nested = max(signatures)
     if sheets == 1:
         yield "印好后从中间对折，不用装订。"
-    elif nested < sheets:
-        count = ceil(sheets / nested)
-        yield f"分 {count} 帖，每帖 {nested} 张套在一起对折，各帖按顺序摞好，锁线或胶装。"
+    elif len(signatures) > 1:
+        each = "、".join(map(str, signatures))
+        yield (
+            f"分 {len(signatures)} 帖，依次 {each} 张，各自套在一起对折，按顺序摞好，锁线或胶装。"
+        )
     else:
         yield "印好的纸按顺序套在一起，从中间对折，在折线上装订。"
     if nested > MOST_SHEETS:

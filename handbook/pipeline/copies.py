@@ -13,11 +13,13 @@ from handbook.copies.runs.run import Run
 from handbook.editions.resolve import resolve
 from handbook.pipeline import Counting
 from handbook.pipeline.building import PRINT_PARTS, parts_fingerprint
+from handbook.pipeline.copy_lists import write_lists, write_registers
 from handbook.pipeline.copy_order import Copy, CopyOrder, wanted
 from handbook.pipeline.copy_reports import say_afterwards, say_beforehand
 from handbook.pipeline.copy_tasks import Ready, printed_of, tasks_of, values_of
 from handbook.pipeline.printing import DUPLEX, safe
 from handbook.pipeline.rosters import edition_names, read_roster
+from handbook.pipeline.sites import Resolved
 from handbook.pipeline.templates import Layout, Typesetting
 from handbook.sources.sources import Sources
 from handbook.views.selection import selection
@@ -41,7 +43,14 @@ def print_copies(
     ready = printing.ready(copies)
     say_beforehand(printing.names, roster, ready, order, progress)
     printed = tuple(printed_of(ready, printing.make(ready), order))
-    return say_afterwards(workspace, roster, printed, order, progress)
+    code = say_afterwards(workspace, roster, printed, order, progress)
+    if not order.one:
+        for list_name, path in write_lists(workspace, roster, printed, order):
+            progress.say(f"{list_name}：{workspace.shown(path)}")
+    if order.register:
+        for path in write_registers(workspace, printing.resolved, printed, order, progress):
+            progress.say(f"发放签收表：{workspace.shown(path)}")
+    return code
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +67,14 @@ class Printing:
         """The names of all editions by their ids."""
         return edition_names(self.sources)
 
+    @property
+    def resolved(self) -> Resolved:
+        """What gives the editions."""
+        return functools.cache(partial(resolve, self.sources))
+
     def ready(self, copies: Sequence[Copy]) -> list[Ready]:
         """Return the editions of the copies with their templates, the base first."""
-        resolved = functools.cache(partial(resolve, self.sources))
+        resolved = self.resolved
         setting = Typesetting(
             self.workspace, self.sources, resolved, self.progress, self.order.force
         )

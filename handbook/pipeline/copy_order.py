@@ -29,7 +29,8 @@ class CopyOrder:
     """Which copies of a roster's branches are wanted, and how.
 
     `one` is the number of the only branch that is wanted; `jobs` are processes, None as many as
-    are worth it; `merged` puts many branches into each file, for a print shop.
+    are worth it; `merged` puts many branches into each file, for a print shop; a `register` is for
+    the branches to sign.
     """
 
     roster: Path
@@ -41,13 +42,14 @@ class CopyOrder:
     one: str = ""
     shard: Shard | None = None
     jobs: int | None = None
+    register: bool = False
     force: bool = False
 
     @property
     def kind(self) -> str:
-        """What tells lists of this run from those of another: 合印, 第1-4份; mostly nothing."""
+        """What tells lists of this run from those of another: 7月-合印-第1-4份; mostly nothing."""
         shard = f"第{self.shard}份" if self.shard else ""
-        return "-".join(filter(None, ("合印" if self.merged else "", shard)))
+        return "-".join((*self.parts, *["合印"] * self.merged, *filter(None, [shard])))
 
     def named(self, parts: str, form: str) -> str:
         """Return what is printed, in which form, in words: 全册-A4双面-黑白."""

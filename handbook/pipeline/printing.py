@@ -85,7 +85,7 @@ def print_edition(
     program = parts_fingerprint(workspace, PRINT_PARTS)
     folder = workspace.edition(name)
     for file in print_files(workspace, resolved, resolved(name), order):
-        path = folder.printed(file_name(file.name, file.form, is_grey=order.grey))
+        path = folder.printed(file_name(file.name, file.form, order))
         made_from = fingerprint(extra=[program, file.html, repr(order.fold), f"{order.grey}"])
         if order.force or not folder.is_fresh(path, made_from):
             with progress.step(f"排版 {path.stem}") as step:
@@ -133,9 +133,14 @@ def made(workspace: Workspace, sources: Sources, file: PrintFile, *, is_grey: bo
     return grey(content) if is_grey else content
 
 
-def file_name(name: str, form: Format, *, is_grey: bool) -> str:
-    """Return what a file is called: 全册-A4双面.pdf, 7月-A4双面-黑白.pdf."""
-    return f"{'-'.join([safe(name), form.suffix, *(['黑白'] if is_grey else [])])}.pdf"
+def file_name(name: str, form: Format, order: Order) -> str:
+    """Return what a file is called: 全册-A4双面.pdf, 7月-A4双面-黑白.pdf, 全册-A3分帖4.pdf."""
+    words = [safe(name), form.suffix]
+    if form is BOOKLET and order.fold.signature:
+        words[1] = f"A3分帖{order.fold.signature}"
+    if form is BOOKLET and order.fold.creep:
+        words.append(f"爬移{order.fold.creep:g}毫米")
+    return f"{'-'.join([*words, *(['黑白'] if order.grey else [])])}.pdf"
 
 
 def safe(name: str) -> str:

@@ -112,12 +112,22 @@ class EditionFolder:
 
     def is_fresh(self, product: Path, fingerprint: str) -> bool:
         """Whether `product` stands as it was built, from inputs of this fingerprint."""
-        stamp = stamp_of(product)
-        return stamp.is_file() and stamp.read_text() == f"{fingerprint}\n{state_of(product)}\n"
+        return is_fresh(product, fingerprint)
 
     def mark_fresh(self, product: Path, fingerprint: str) -> None:
         """Note what `product` was built from and what it looks like now."""
-        write_whole(stamp_of(product), f"{fingerprint}\n{state_of(product)}\n".encode())
+        mark_fresh(product, fingerprint)
+
+
+def is_fresh(product: Path, fingerprint: str) -> bool:
+    """Whether a product stands as it was built, from inputs of this fingerprint."""
+    stamp = stamp_of(product)
+    return stamp.is_file() and stamp.read_text() == f"{fingerprint}\n{state_of(product)}\n"
+
+
+def mark_fresh(product: Path, fingerprint: str) -> None:
+    """Note what a product was built from and what it looks like now."""
+    write_whole(stamp_of(product), f"{fingerprint}\n{state_of(product)}\n".encode())
 
 
 def stamp_of(product: Path) -> Path:

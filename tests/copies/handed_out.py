@@ -9,6 +9,7 @@ import contextlib
 import io
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tests.booklets import SECOND
 
 BASE, BELOW = "qingshan", "dongjie"
 SITE = "https://example.org/dongjie"
+RUNNING_HEAD = "2026年志愿服务队活动安排"
 PARTS = "封面,通知,6月,schedule,summary"
 OVERLAY = f"""
 edition:
@@ -58,7 +60,7 @@ class Said:
 
 
 def data_folder(folder: Path) -> Path:
-    """Write the plan's data, with a narrow blank in one form, and return their folder."""
+    """Write the plan's data, with two blanks more, a narrow one in a form; return their folder."""
     data = folder / "data"
     shutil.copytree(SECOND, data)
     (data / "editions").mkdir()
@@ -68,11 +70,13 @@ def data_folder(folder: Path) -> Path:
     text = forms.read_text("utf-8").replace(
         "    title: 年终小结\n", f"    title: 年终小结\n{narrow}"
     )
+    superior = "cover:\n  - {label: 主管单位, personal: superior}\n"
+    text = text.replace("cover:\n", superior)
     forms.write_text(text, "utf-8")
     return data
 
 
-def write_roster(path: Path, *groups: dict[str, tuple[str, ...]]) -> Path:
+def write_roster(path: Path, *groups: Mapping[str, tuple[str, ...]]) -> Path:
     """Write a roster of groups of branches, as values by number."""
     rows = [(number, *values) for group in groups for number, values in group.items()]
     path.write_bytes(csv_bytes([HEADER, *rows]))

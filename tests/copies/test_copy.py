@@ -163,6 +163,26 @@ def test_the_code_on_the_page_is_the_links() -> None:
     assert dark_modules(copy_of("longest").content, 0, len(rows)) == rows
 
 
+@pytest.mark.parametrize(
+    ("link", "reason"),
+    [
+        ("https://example.org/支部", "里有不能直接写进网址的字符"),
+        ("https://example.org/" + "x" * 900, "网址共 920 个字符，二维码印得太密，扫不出"),
+        ("https://example.org/" + "x" * 9000, "网址共 9020 个字符，二维码印得太密，扫不出"),
+    ],
+)
+def test_a_link_that_makes_no_code_is_named(link: str, reason: str) -> None:
+    """As a text that does not fit is."""
+    with pytest.raises(Unfit, match=reason):
+        maker().copy(BRANCH | {"qr": link})
+
+
+def test_without_a_link_the_place_of_the_code_is_white() -> None:
+    """A roster without addresses is a roster all the same."""
+    modules = dark_modules(maker().copy(BRANCH | {"qr": ""}).content, 0, 10)
+    assert not any(any(row) for row in modules)
+
+
 def test_every_text_that_does_not_fit_is_named() -> None:
     """All at once, with the slot, the text and the reason; nothing is cut."""
     branch = BRANCH | {"name": "支" * 300, "secretary": "甲\ue000"}

@@ -96,6 +96,15 @@ def test_shards_merged_are_the_whole_run() -> None:
     assert whole.startswith(b"\xef\xbb\xbf" + COLUMNS[0].encode())
 
 
+def test_a_branch_that_was_mended_is_printed() -> None:
+    """The run of the retry list takes it off those set aside; a number used twice stays there."""
+    first = manifest_bytes([line("1"), aside("1"), aside("2"), aside("3"), aside("")])
+    second = manifest_bytes([line("2")])
+    whole = [aside(""), line("1"), aside("1"), line("2"), aside("3")]
+    assert sorted(whole) == merged({"b.csv": second, "a.csv": first})
+    assert merged({"a.csv": second, "b.csv": first}) == merged({"b.csv": second, "a.csv": first})
+
+
 def test_a_manifest_that_excel_saved_is_read() -> None:
     """In GB 18030 as Chinese Excel writes .csv, and without the mark of UTF-8."""
     written = manifest_bytes([line("䶮1")]).decode("utf-8-sig")

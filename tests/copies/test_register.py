@@ -85,7 +85,10 @@ def test_groups_have_a_heading_with_their_count() -> None:
 
 
 def test_no_heading_is_left_behind() -> None:
-    """Of organisations with one branch each, where a page has room for one more heading."""
+    """Of organisations with one branch each, where a page has room for one more heading.
+
+    Nor does such a page say that it goes on with anybody's branches.
+    """
     ones = [Recipient(str(n), "某支部", f"第{n}行业委员会") for n in range(40)]
     (view,) = register_views(booklet(SECOND).handbook, ones)
     html = render_register(view, OWN.templates)
@@ -94,6 +97,7 @@ def test_no_heading_is_left_behind() -> None:
     assert len(pages) > 2
     for page in pages:
         assert table_of(page)[-1][0].isdigit()
+        assert "行业委员会" not in page.crop((0, 0, page.width, 20 * MM)).extract_text()
     assert any(280 - lines_across(page)[-1] > 9 for page in pages[:-1])
 
 

@@ -99,6 +99,14 @@ def test_a_branch_that_does_not_fit_has_no_file(tmp_path: Path) -> None:
     assert not (tmp_path / entries[1].file).exists()
 
 
+def test_a_run_that_none_fits_into_has_no_file(tmp_path: Path) -> None:
+    """All of its branches are told."""
+    some = [branch | {"name": "支" * 300} for branch in branches(3)]
+    (entry,) = run_into(tmp_path).make(tasks_of(some)[-1:])
+    assert (entry.pages, len(entry.refused)) == (0, 3)
+    assert files_in(tmp_path) == {}
+
+
 KILLED = """
 import sys
 from pathlib import Path

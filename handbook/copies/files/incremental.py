@@ -71,14 +71,12 @@ class CopyMaker:
             yield number, slot_object(number, form, shown)
 
     def _fonts(self, drawn: Drawn) -> Iterator[tuple[int, bytes]]:
-        """Yield the font file of each typeface, its widths and, where one needs it, its CMap."""
+        """Yield the font file of each typeface, its widths and its CMap."""
         for key, numbers in self.template.fonts.items():
             font = self.draughtsman.faces[key].font(drawn.characters[key])
             yield numbers.file, stream(numbers.file, b"/Subtype/CIDFontType0C", font.file)
             yield numbers.widths, indirect(numbers.widths, widths(font.widths))
-            if font.beyond:
-                cmap = stream(numbers.to_unicode, b"", to_unicode(font.beyond), compress=True)
-                yield numbers.to_unicode, cmap
+            yield numbers.to_unicode, stream(numbers.to_unicode, b"", to_unicode(font.texts))
 
     def _said(self, title: str) -> Iterator[tuple[int, bytes]]:
         info, xmp = self.template.info, self.template.metadata

@@ -32,7 +32,7 @@ class Metadata:
     def read(cls, content: bytes) -> Metadata:
         """Return what a template says of itself."""
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            others = [(k, v) for k, v in pdf.docinfo.items() if k != "/Title"]
+            others = [(k, v) for k, v in sorted(pdf.docinfo.items()) if k != "/Title"]
             entries = b"".join(k.encode() + b" " + text_string(str(v)) for k, v in others)
             xmp = pdf.Root.Metadata.read_bytes()
             found = _TITLE.search(xmp)

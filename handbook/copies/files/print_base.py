@@ -86,20 +86,20 @@ def choose(pdf: pikepdf.Pdf, pages: Sequence[int]) -> None:
 
 def strip(pdf: pikepdf.Pdf) -> None:
     """Remove what leads through a single copy, and the slots that no page is left to draw."""
-    for key in set(pdf.Root.keys()) - _KEPT_OF_ROOT:
+    for key in sorted(set(pdf.Root.keys()) - _KEPT_OF_ROOT):
         del pdf.Root[key]
     drawn: set[str] = set()
     for page in pdf.pages:
-        for key in set(page.obj.keys()) - _KEPT_OF_PAGE:
+        for key in sorted(set(page.obj.keys()) - _KEPT_OF_PAGE):
             del page.obj[key]
         drawn.update(n.decode() for part in contents(page.obj) for n in unmarked(part))
     for resources in resources_of(pdf):
         pictures = resources.get("/XObject", Dictionary())
-        for name in set(pictures.keys()) - drawn:
+        for name in sorted(set(pictures.keys()) - drawn):
             if is_slot(name):
                 del pictures[name]
-        for key, entry in resources.items():
-            resources[key] = pdf.make_indirect(entry)
+        for key in sorted(resources.keys()):
+            resources[key] = pdf.make_indirect(resources[key])
 
 
 def mark(pdf: pikepdf.Pdf) -> None:
@@ -148,7 +148,7 @@ def _shared(resources: pikepdf.Object) -> bytes:
     """Return the entries of resources but for what is drawn by name."""
     return b"".join(
         b"%s %d 0 R" % (key.encode(), entry.objgen[0])
-        for key, entry in resources.items()
+        for key, entry in sorted(resources.items())
         if key != "/XObject"
     )
 
@@ -157,6 +157,6 @@ def _drawings(resources: pikepdf.Object) -> bytes:
     """Return what is drawn by name but for the slots."""
     return b"".join(
         b"%s %d 0 R" % (name.encode(), drawing.objgen[0])
-        for name, drawing in resources.get("/XObject", Dictionary()).items()
+        for name, drawing in sorted(resources.get("/XObject", Dictionary()).items())
         if not is_slot(name)
     )

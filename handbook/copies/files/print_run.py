@@ -125,6 +125,5 @@ class _Run:
                 numbers.file, stream(numbers.file, entries, font.file, compress=True)
             )
             self.update.put(numbers.widths, widths(font.widths))
-            if font.beyond:
-                cmap = stream(numbers.to_unicode, b"", to_unicode(font.beyond), compress=True)
-                self.update.put_whole(numbers.to_unicode, cmap)
+            cmap = stream(numbers.to_unicode, b"", to_unicode(font.texts), compress=True)
+            self.update.put_whole(numbers.to_unicode, cmap)

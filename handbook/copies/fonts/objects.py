@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from handbook.copies.fonts.typeface import EM, Typeface
 from handbook.copies.syntax import ranges
 
-_BEGIN = """\
+_BEGIN = b"""\
 /CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -21,7 +21,7 @@ begincmap
 <0000> <ffff>
 endcodespacerange
 """
-_END = """\
+_END = b"""\
 endcmap
 CMapName currentdict /CMap defineresource pop
 end
@@ -66,7 +66,7 @@ def add_font(pdf: pikepdf.Pdf, typeface: Typeface) -> pikepdf.Dictionary:
         BaseFont=base,
         Encoding=Name("/Identity-H"),
         DescendantFonts=Array([pdf.make_indirect(descendant)]),
-        ToUnicode=pdf.make_indirect(Stream(pdf, to_unicode({}))),
+        ToUnicode=pdf.make_indirect(Stream(pdf, to_unicode(()))),
     )
     return pdf.make_indirect(font)
 
@@ -80,26 +80,14 @@ def widths(by_cid: Mapping[int, int]) -> bytes:
     return b"[%s]" % b"".join(runs)
 
 
-def to_unicode(beyond: Mapping[int, str]) -> bytes:
-    """Return a ToUnicode CMap (9.10.3): a CID is its character's code, but for those `beyond`.
+def to_unicode(lines: Sequence[bytes]) -> bytes:
+    """Return a ToUnicode CMap (9.10.3) of lines that map one code each.
 
-    A range keeps to one first byte; U+0000, U+FEFF and U+FFFE are no text (ISO 19005-2,
-    6.2.11.7.2).
+    Not ranges, though nearly all codes are their characters' own: Ghostscript 10.00 takes those for
+    other characters.
     """
-    ends = {0xFE: 0xFEFE, 0xFF: 0xFFFD}
-    firsts = [max(high << 8, 1) for high in (*range(0xD8), *range(0xF9, 0x100))]
-    own = [f"<{n:04x}> <{ends.get(n >> 8, n | 0xFF):04x}> <{n:04x}>" for n in firsts]
-    others = [
-        f"<{cid:04x}> <{character.encode('utf-16-be').hex()}>"
-        for cid, character in sorted(beyond.items())
-    ]
-    text = _BEGIN + _blocks("bfrange", own) + _blocks("bfchar", others) + _END
-    return text.encode("ascii")
-
-
-def _blocks(operator: str, lines: list[str]) -> str:
     blocks = (lines[i : i + _BLOCK] for i in range(0, len(lines), _BLOCK))
-    return "".join(
-        f"{len(block)} begin{operator}\n" + "\n".join(block) + f"\nend{operator}\n"
-        for block in blocks
-    )
+    mappings = [
+        b"%d beginbfchar\n%s\nendbfchar\n" % (len(block), b"\n".join(block)) for block in blocks
+    ]
+    return b"".join((_BEGIN, *mappings, _END))

@@ -1,7 +1,7 @@
 """A stack of fonts as one small CID-keyed font: which CID a character has, how it is drawn.
 
 A character of the Basic Multilingual Plane has its own code for a CID (ISO 32000-1, 9.7.4.2), so
-that neither the text nor the ToUnicode CMap of a copy needs a table. The others have the numbers of
+that a text needs no table to be written. The others have the numbers of
 the surrogates and of the private use area, in the order of their codes: no name may hold those, and
 the numbers depend on the font files alone, not on the roster.
 """
@@ -28,15 +28,22 @@ MISSING = 0  # the CID of .notdef
 _PLANE = 0x10000
 _FREE = tuple(chain(range(0xD800, 0xE000), range(0xE000, 0xF900)))
 # Marks would have to be placed upon what they follow; the others print nothing of their own.
-_NOT_DRAWN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mc", "Me", "Mn", "Zl", "Zp"})
+_NEVER_DRAWN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mc", "Me", "Mn", "Zl", "Zp"})
 
 
 class Glyph(NamedTuple):
-    """How a character is drawn: its CID, its width in thousandths of an em, its charstring."""
+    """How a character is drawn: its CID, its width in thousandths of an em, its charstring.
+
+    `text` is its line of a ToUnicode CMap.
+    """
 
     cid: int
     width: int
     outline: bytes
+    text: bytes
+
+
+NOT_DRAWN = Glyph(MISSING, 0, b"", b"")
 
 
 @dataclass(frozen=True)
@@ -52,12 +59,12 @@ class Metrics:
 class SmallFont(NamedTuple):
     """A font of some characters: its file, the widths by CID that are not an em.
 
-    `beyond` are the characters whose CIDs are not their codes.
+    `texts` are the lines of its ToUnicode CMap.
     """
 
     file: bytes
     widths: dict[int, int]
-    beyond: dict[int, str]
+    texts: list[bytes]
 
 
 @dataclass(frozen=True)
@@ -93,16 +100,10 @@ class Typeface:
 
     def font(self, characters: Iterable[str]) -> SmallFont:
         """Return the font of some characters that can be drawn."""
-        texts = sorted(characters)
-        glyphs = self.glyphs("".join(texts))
-        beyond: dict[int, str] = {}
-        if texts and texts[-1] >= "\U00010000":
-            pairs = zip(glyphs, texts, strict=True)
-            beyond = {glyph.cid: text for glyph, text in pairs if glyph.cid != ord(text)}
-            glyphs.sort()
-        widths = {cid: width for cid, width, _ in glyphs if width != EM}
+        glyphs = sorted(self.glyphs("".join(characters)))
+        widths = {glyph.cid: glyph.width for glyph in glyphs if glyph.width != EM}
         file = self._shared.of([g[0] for g in glyphs], [g[2] for g in glyphs])
-        return SmallFont(file, widths, beyond)
+        return SmallFont(file, widths, [g[3] for g in glyphs])
 
     @cached_property
     def metrics(self) -> Metrics:
@@ -150,15 +151,17 @@ class _Glyphs(dict[str, Glyph]):
             widths = {g: round(font.get_glyph_h_advance(g)) for g in found.values()}
             outlines = charstrings(font, widths) if found else {}
             for c, glyph in found.items():
-                self[c] = Glyph(self._cid(c), widths[glyph], outlines[glyph])
+                cid = self._cid(c)
+                text = b"<%04x> <%s>" % (cid, c.encode("utf-16-be").hex().encode())
+                self[c] = Glyph(cid, widths[glyph], outlines[glyph], text)
             wanted = [c for c in wanted if c not in found]
             if not wanted:
                 return
-        self.update(dict.fromkeys(wanted, Glyph(MISSING, 0, b"")))
+        self.update(dict.fromkeys(wanted, NOT_DRAWN))
 
     def _number(self, font: hb.Font, character: str) -> int:
         """Return a font's glyph for a character; 0 where it has none or no copy may show it."""
-        if category(character) in _NOT_DRAWN or not self._cid(character):
+        if category(character) in _NEVER_DRAWN or not self._cid(character):
             return 0
         return int(font.get_nominal_glyph(ord(character)) or 0)
 

@@ -113,6 +113,9 @@ class Press:
             size = file.tell()
         refused = tuple((values.get("number", ""), str(unfit)) for values, unfit in printed.unfit)
         pages = printed.branches * run.pages.pages
+        if not pages:  # none of them fitted
+            path.unlink()
+            return Entry(self.key(task), task.file, 0, 0, "", refused)
         return Entry(self.key(task), task.file, pages, size, printed.sha256, refused)
 
     def _maker(self, template: str) -> CopyMaker:

@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
@@ -77,5 +78,6 @@ def work(press: Press, tasks: Sequence[Task], batch: int, sender: Connection, pa
                 made.append(press.make(task))
             sender.send(made)
         sender.send(None)
-    except BaseException as error:  # noqa: BLE001 (the parent raises it)
-        sender.send(error)
+    except BaseException as error:  # noqa: BLE001 (the parent raises it, if it is still there)
+        with suppress(OSError):
+            sender.send(error)

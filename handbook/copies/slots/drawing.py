@@ -11,13 +11,15 @@ from typing import NamedTuple
 from handbook.copies.fonts.typeface import MISSING, Typeface, typefaces
 from handbook.copies.slots.fit import LEADING, NARROWEST, Box, Fitted, Measured, fitted
 from handbook.copies.slots.names import POINTS_PER_MM
-from handbook.copies.slots.qr_table import QrPicture, QrTables
+from handbook.copies.slots.qr_table import LONGEST_LINK, QrPicture, QrTables
 from handbook.copies.syntax import escaped
 from handbook.render.fonts import FontFolder
 from handbook.views.slots import Slot
 
 BASELINE = 0.12  # of the em lies below the baseline, in the fonts of East Asia
 KEPT = 2048  # texts remembered: superiors recur from branch to branch
+LEAST_MODULE = 0.33  # mm: below this a phone does not read a code at arm's length
+NO_CODE = QrPicture(1, b"\xff")
 _START = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
@@ -86,7 +88,7 @@ class Draughtsman:
         for number, slot in zip(self._alike, self.slots, strict=True):
             text = values.get(slot.field, "")
             try:
-                shown.append(self.codes.picture(text) if slot.is_qr else self._set(number, text))
+                shown.append(self._code(slot, text) if slot.is_qr else self._set(number, text))
             except Unfit as unfit:
                 refusals.extend(unfit.refusals)
         if refusals:
@@ -96,6 +98,16 @@ class Draughtsman:
             for font, fields in self._fields.items()
         }
         return Drawn(tuple(shown), characters)
+
+    def _code(self, slot: Slot, link: str) -> QrPicture:
+        if not link:
+            return NO_CODE
+        if not link.isascii():
+            raise Unfit([Refusal(slot, link, f"网址“{link}”里有不能直接写进网址的字符")])
+        picture = self.codes.picture(link) if len(link) <= LONGEST_LINK else None
+        if picture is None or min(slot.width, slot.height) / picture.side < LEAST_MODULE:
+            raise Unfit([Refusal(slot, link, f"网址共 {len(link)} 个字符，二维码印得太密，扫不出")])
+        return picture
 
     def _set_text(self, number: int, text: str) -> bytes:
         slot = self.slots[number]

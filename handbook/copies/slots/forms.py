@@ -39,7 +39,7 @@ def with_slots(raw: bytes, slots: Sequence[Slot], typefaces: Mapping[str, Typefa
             if renamed != content:
                 elements = parents.get(int(page.obj.get("/StructParents", -1)))
                 page.obj.Contents.write(retag(renamed, elements))
-        pdf.save(out)
+        pdf.save(out, deterministic_id=True)
     return out.getvalue()
 
 
@@ -52,7 +52,7 @@ def swap(
     names: dict[bytes, bytes] = {}
     for resources in _resources(pdf):
         pictures = resources.get("/XObject", Dictionary())
-        for name, picture in list(pictures.items()):
+        for name, picture in sorted(pictures.items()):
             slot = by_mark.get(_first_pixels(picture))
             if slot is not None:
                 new = resource_name(slot)

@@ -14,6 +14,7 @@ from functools import cached_property
 import segno
 
 CORRECTION = "m"  # restores 15 % of the symbol (6.5.1): a booklet lies on tables
+LONGEST_LINK = 2331  # bytes that version 40 holds at that level (table 7)
 QUIET = 4  # modules left white around the symbol (6.3.8)
 
 

@@ -1,0 +1,105 @@
+"""The lists that go with a run: the manifest, the rows to print again, the register to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from handbook.copies.manifest import lines_of as manifest_lines
+from handbook.copies.manifest import manifest_bytes, merged
+from handbook.copies.register import recipients, register_xlsx
+from handbook.copies.retry import refused, retry_xlsx
+from handbook.copies.roster import Roster
+from handbook.errors import UsageError
+from handbook.pipeline import Progress
+from handbook.pipeline.copy_order import CopyOrder
+from handbook.pipeline.copy_tasks import Printed, refusal_of
+from handbook.pipeline.printing import safe
+from handbook.pipeline.sites import Resolved
+from handbook.views.register import NAME, RegisterView, register_views
+from handbook.workspace import Workspace, is_fresh, mark_fresh
+from handbook.workspace.fingerprints import fingerprint
+from handbook.workspace.reading import read_at_most
+from handbook.workspace.writing import write_whole
+
+MANIFEST, RETRY = "清单", "补印名单"
+_SIZE_LIMIT = 1_000_000_000  # bytes
+
+
+def write_lists(
+    workspace: Workspace, roster: Roster, printed: Sequence[Printed], order: CopyOrder
+) -> Iterator[tuple[str, Path]]:
+    """Write the manifest and, where a row was set aside, the retry list; yield them by name.
+
+    Each branch names its edition.
+    """
+    manifest = list_file(workspace, MANIFEST, order, ".csv")
+    write_whole(manifest, manifest_bytes(manifest_lines(printed, roster.set_aside, "")))
+    yield MANIFEST, manifest
+    retry = list_file(workspace, RETRY, order, ".xlsx")
+    aside = [*roster.set_aside, *refused(printed)]
+    if aside:
+        write_whole(retry, retry_xlsx(aside))
+        yield RETRY, retry
+    else:
+        retry.unlink(missing_ok=True)  # an earlier run's: nobody is to print from it
+
+
+def list_file(workspace: Workspace, name: str, order: CopyOrder, extension: str) -> Path:
+    """Return where a list of a run stands: 清单.csv, 清单-7月-合印.csv."""
+    return workspace.lists / f"{safe('-'.join(filter(None, (name, order.kind))))}{extension}"
+
+
+def write_registers(
+    workspace: Workspace,
+    resolved: Resolved,
+    printed: Sequence[Printed],
+    order: CopyOrder,
+    progress: Progress,
+) -> Iterator[Path]:
+    """Write each edition's register, as a workbook and on paper, and yield the files."""
+    for edition in dict.fromkeys(branch.edition for branch, _ in printed):
+        own = [b for b, entry in printed if b.edition == edition and not refusal_of(b, entry)]
+        volumes = register_views(resolved(edition), recipients(own))
+        book = list_file(workspace, f"{NAME}-{edition}", order, ".xlsx")
+        write_whole(book, register_xlsx(volumes))
+        yield book
+        for number, volume in enumerate(volumes, 1):
+            which = f"-第{number}册" if len(volumes) > 1 else ""
+            path = book.with_name(f"{book.stem}{which}.pdf")
+            _print_register(workspace, volume, path, progress)
+            yield path
+
+
+def _print_register(
+    workspace: Workspace, volume: RegisterView, path: Path, progress: Progress
+) -> None:
+    from handbook.render.booklet import render_register
+    from handbook.render.pdf import render_pdf
+
+    templates, cache = workspace.templates, workspace.cache
+    html = render_register(volume, templates, cache)
+    made_from = fingerprint(extra=[html])
+    if is_fresh(path, made_from):
+        return
+    with progress.step(f"排版 {path.stem}") as step:
+        pdf = render_pdf(html, templates=templates, fonts=workspace.fonts, cache=cache)
+        step.result = f"{pdf.pages} 页"
+    write_whole(path, pdf.content)
+    mark_fresh(path, made_from)
+
+
+def merge_manifests(workspace: Workspace, files: Sequence[Path]) -> tuple[Path, int]:
+    """Merge the manifests of all shards into one; return it and how many branches it has.
+
+    Raises DataError with everything that is wrong with any of them, UsageError for one named twice.
+    """
+    manifests: Mapping[str, bytes] = {
+        workspace.shown(file): read_at_most(file, _SIZE_LIMIT) for file in files
+    }
+    if len(manifests) < len(files):
+        raise UsageError("有的清单写了两遍。")
+    lines = merged(manifests)
+    path = workspace.lists / f"{MANIFEST}.csv"
+    write_whole(path, manifest_bytes(lines))
+    return path, len(lines)
