@@ -90,9 +90,14 @@ def test_pages_look_as_with_the_whole_of_material_s_style_sheets(
 
 
 def look(page: Page, act: Callable[[Page], None]) -> list[str]:
-    """Return what every element looks like once nothing moves."""
+    """Return what every element looks like once nothing moves or comes any more."""
     act(page)
-    page.wait_for_timeout(300)
-    page.evaluate("Promise.all(document.getAnimations().map(moving => moving.finished))")
-    found: list[str] = page.evaluate(LOOK)
-    return found
+    before: list[str] = []
+    for _ in range(20):
+        page.wait_for_timeout(300)
+        page.evaluate("Promise.all(document.getAnimations().map(moving => moving.finished))")
+        found: list[str] = page.evaluate(LOOK)
+        if found == before:
+            break
+        before = found
+    return before

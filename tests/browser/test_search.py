@@ -81,7 +81,9 @@ def test_any_piece_of_a_theme_s_text_is_found(visit: Visit, site: BuiltSite) -> 
     page = visit.open()
     open_search(page)
     missed, empty = [], []
-    asked = list(pieces(site.handbook, 200))
+    # The same twice in a row is no new query to the box.
+    asked = list(dict.fromkeys(pieces(site.handbook, 250)))[:200]
+    assert len(asked) == 200
     for piece in asked:
         found = ask(page, piece.text)
         empty += [] if found else [piece.text]

@@ -21,6 +21,8 @@ function __md_set(key, value, storage, scope) {
   } catch (error) { /* 浏览器不许记，就不记 */ }
 }
 
+document.documentElement.classList.add("plan-scripted");  // 首页的“本月”由脚本填，先把地方留出来
+
 (function () {
   "use strict";
 

@@ -5,6 +5,7 @@
   var panel = document.getElementById("_now"), today = new Date(), month = today.getMonth() + 1;
   var card = panel && document.querySelector(".plan-month[data-month=\"" + month + "\"]");
   if (card) showThisMonth();
+  else if (panel) panel.parentNode.removeChild(panel);
 
   function showThisMonth() {
     card.classList.add("plan-month-now");
