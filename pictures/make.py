@@ -48,6 +48,7 @@ SHOTS = (
     Shot("site-home", "index.html", 1280, 900),
     Shot("site-month-phone", "months/05.html", 375, 812),
     Shot("site-table-dark", "themes.html", 1280, 900, dark=True),
+    Shot("site-planner", "planner.html", 1280, 900),
 )
 
 
