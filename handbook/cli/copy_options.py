@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 import click
 
 from handbook.errors import UsageError
-from handbook.pipeline.copy_order import Shard
+from handbook.pipeline.copy_order import CopyOrder, Shard
 from handbook.pipeline.copy_tasks import CHUNK
+from handbook.pipeline.printing import Order
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -48,28 +49,43 @@ class RosterOptions:
     jobs: int | None
     register: bool
 
-    def refuse(self, others: dict[str, Any]) -> None:
+    def refuse(self, order: Order) -> None:
         """Raise UsageError, naming all of them, for options that do not go together."""
-        found = list(self._alone() if self.roster is None else self._beside(others))
+        found = list(self._alone() if self.roster is None else self._beside(order))
         if found:
             raise UsageError("\n".join(found))
 
-    def _alone(self) -> list[str]:
+    def order(self, roster: Path, order: Order) -> CopyOrder:
+        """Return what is ordered of a roster, together with the command's other options."""
+        return CopyOrder(
+            roster=roster,
+            parts=order.parts,
+            merged=self.merged,
+            booklet=order.booklet,
+            grey=order.grey,
+            fold=order.fold,
+            one=self.one,
+            shard=self.shard,
+            jobs=self.jobs,
+            register=self.register,
+            force=order.force,
+        )
+
+    def _alone(self) -> Iterator[str]:
         names = self._named({"merged": self.merged, "one": self.one, "shard": self.shard})
         names += self._named({"jobs": self.jobs, "register": self.register})
-        return [f"{'、'.join(names)} 只用于名册，请同时写 --roster 名册。"] if names else []
+        if names:
+            yield f"{'、'.join(names)} 只用于名册，请同时写 --roster 名册。"
 
-    def _beside(self, others: dict[str, Any]) -> list[str]:
-        names = self._named({name: others[name] for name in ("poster", "copies")})
-        found = [f"有名册时每个支部印一册，不写 {'、'.join(names)}。"] if names else []
-        if not self.merged and (
-            press := self._named({n: others[n] for n in ("duplex", "booklet")})
-        ):
-            found.append(f"{'、'.join(press)} 只用于合印，请同时写 --merged。")
-        runs = {"merged": self.merged, "shard": self.shard, "register": self.register}
-        if self.one and (many := self._named(runs)):
-            found.append(f"--one 只印一册，不和 {'、'.join(many)} 同写。")
-        return found
+    def _beside(self, order: Order) -> Iterator[str]:
+        if names := self._named({"poster": order.poster, "copies": order.copies > 1}):
+            yield f"有名册时每个支部印一册，不写 {'、'.join(names)}。"
+        press = self._named({"duplex": order.duplex, "booklet": order.booklet})
+        if press and not self.merged:
+            yield f"{'、'.join(press)} 只用于合印，请同时写 --merged。"
+        many = {"merged": self.merged, "shard": self.shard, "register": self.register}
+        if self.one and (names := self._named(many)):
+            yield f"--one 只印一册，不和 {'、'.join(names)} 同写。"
 
     @staticmethod
     def _named(options: dict[str, Any]) -> list[str]:

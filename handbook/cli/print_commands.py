@@ -16,7 +16,6 @@ from handbook.errors import UsageError
 from handbook.errors.report import pressing, report
 from handbook.pipeline import copy_lists
 from handbook.pipeline.copies import print_copies
-from handbook.pipeline.copy_order import CopyOrder
 from handbook.pipeline.printing import Order, print_edition
 from handbook.sources.sources import Sources
 from handbook.workspace import Workspace
@@ -83,33 +82,21 @@ def print_(
 
     部分写中文名或代号都行，写错时列出全部；一个月的全部页写 7月，几个月写 3月-5月。
 
-    有名册时，给每个支部印一册，印上全称、上级、书记、编号，放在 build/<版本>/branches/，合印的放在
-    print-run/。中断了，再运行同样的命令会接着印。有错的行搁置，别的照印，退出码是 1。
+    有名册时，给每个支部印一册，印上全称、上级、书记、编号。有错的行搁置，别的照印，退出码是 1。
+
+    中断了，再运行同样的命令会接着印。
     """
     terminal: Terminal = context.obj
     if (signature or creep) and not booklet:
         raise UsageError("--signature 和 --creep 只用于 A3 骑马订，请同时写 --booklet。")
-    formats = {"duplex": duplex, "booklet": booklet, "poster": poster}
-    of_roster.refuse({**formats, "copies": copies > 1})
-    workspace, sources, name = edition_to_print(terminal, edition, data, out)
     fold = Fold(signature, creep)
+    order = Order(parts, duplex, booklet, poster, grey, copies, fold, force)
+    of_roster.refuse(order)
+    workspace, sources, name = edition_to_print(terminal, edition, data, out)
     if of_roster.roster:
-        order = CopyOrder(
-            of_roster.roster,
-            parts,
-            of_roster.merged,
-            booklet,
-            grey,
-            fold,
-            of_roster.one,
-            of_roster.shard,
-            of_roster.jobs,
-            of_roster.register,
-            force,
-        )
-        context.exit(print_copies(workspace, sources, name, order, terminal))
-    wanted = Order(parts, grey=grey, copies=copies, fold=fold, force=force, **formats)
-    print_edition(workspace, sources, name, wanted, terminal)
+        wanted = of_roster.order(of_roster.roster, order)
+        context.exit(print_copies(workspace, sources, name, wanted, terminal))
+    print_edition(workspace, sources, name, order, terminal)
 
 
 def edition_to_print(
