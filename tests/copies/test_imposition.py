@@ -11,7 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.copies.imposition import ALL_IN_ONE, Fold, Page, Sheet, imposed, sheets_for
+from handbook.copies.imposition import (
+    ALL_IN_ONE,
+    Fold,
+    Page,
+    Sheet,
+    imposed,
+    sheets_for,
+    signature_sizes,
+)
 from handbook.copies.print_file import booklet
 from tests.booklets import MM, Booklet
 from tests.copies.labelled import AT, halves, labelled
@@ -48,11 +56,15 @@ def test_folded_it_reads_from_first_to_last(pages: int, signature: int | None) -
 
 
 @given(pages=st.integers(1, 300), signature=st.integers(1, 16))
-def test_signatures_are_full_but_the_last(pages: int, signature: int) -> None:
-    """Each is nested from outside in, and none has more sheets than asked for."""
+def test_signatures_are_even(pages: int, signature: int) -> None:
+    """Each is nested from outside in, none larger than asked for, none a sheet behind another."""
     sheets = imposed(pages, signature)
-    for number, sheet in enumerate(sheets):
-        assert (sheet.signature - 1, sheet.depth) == divmod(number, signature)
+    sizes = signature_sizes(sheets_for(pages), signature)
+    assert max(sizes) <= signature
+    assert max(sizes) - min(sizes) <= 1
+    assert len(sizes) == -(-sheets_for(pages) // signature)
+    nested = [(number, depth) for number, size in enumerate(sizes, 1) for depth in range(size)]
+    assert [(sheet.signature, sheet.depth) for sheet in sheets] == nested
 
 
 @pytest.mark.parametrize(("pages", "signature"), [(1, None), (6, None), (16, None), (21, 2)])
