@@ -7,26 +7,24 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from handbook.views.self_test import pieces
 from tests.browser.conftest import Visit
 from tests.built_site import BuiltSite
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "search-queries.yaml").read_text("utf-8"))
+META = ".md-search-result__meta"
 
 
 def open_search(page: Page) -> None:
     """Open the search box and wait until the index is read."""
     page.keyboard.press("/")
-    page.wait_for_function(
-        "!document.querySelector('.md-search-result__meta').textContent.includes('初始化')"
-    )
+    expect(page.locator(META)).not_to_contain_text("初始化")
 
 
 def ask(page: Page, query: str, how: str = "insertCompositionText") -> list[str]:
     """Put a query into the box as an input method does, without a key; return the pages found."""
-    meta = ".md-search-result__meta"
     page.evaluate(
         """([query, how]) => {
           const box = document.querySelector("[data-md-component=search-query]");
@@ -37,7 +35,7 @@ def ask(page: Page, query: str, how: str = "insertCompositionText") -> list[str]
         }""",
         [query, how],
     )
-    page.wait_for_function(f"document.querySelector('{meta}').textContent !== 'waiting'")
+    expect(page.locator(META)).not_to_have_text("waiting")
     found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll(".md-search-result__item")]
           .map(item => decodeURI(item.querySelector("a").getAttribute("href")).split(/[?#]/)[0])"""
