@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from handbook.editions.parts import check_parts
 from handbook.editions.resolve import fold_chain, overlay_chain, version_of
 from handbook.errors import Problem, in_reading_order
 from handbook.errors.edition_rules import PARENT_CHANGED
-from handbook.sources.sources import Sources
+from handbook.errors.print_rules import NO_ADDRESS
+from handbook.sources.schema import EditionFile, PlanFile
+from handbook.sources.sources import Document, Sources
 
 
 def edition_findings(sources: Sources) -> tuple[Problem, ...]:
@@ -43,3 +47,14 @@ def parent_changed(sources: Sources, edition: str) -> list[Problem]:
             place, parent=said.parent, old=said.base_version, new=now, edition=edition
         )
     ]
+
+
+def without_address(sources: Sources, editions: Iterable[str]) -> Iterator[Problem]:
+    """Yield a note that names the editions whose site has no address, at the first one's file."""
+    known: dict[str, Document[PlanFile] | Document[EditionFile]] = {
+        sources.plan.value.edition.id: sources.plan,
+        **sources.editions,
+    }
+    lacking = [name for name in editions if not known[name].value.site_url]
+    if lacking:
+        yield NO_ADDRESS.at(known[lacking[0]].key("edition"), found="、".join(lacking))

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from handbook.editions.findings import edition_findings
+from handbook.editions.findings import edition_findings, without_address
 from handbook.editions.resolve import resolve
 from handbook.errors import DataError, Problem, Severity, UsageError, in_reading_order, nearest
 from handbook.errors.report import strictly
@@ -106,6 +106,7 @@ def check(workspace: Workspace, named: Sequence[str] = (), *, strict: bool = Fal
             *concerning(sources, names),
             *unprintable(workspace, sources),
             *substituted(workspace, sources),
+            *without_address(sources, names),
         )
     except DataError as error:
         names, problems = (), error.problems

@@ -1,4 +1,4 @@
-"""HTML to PDF: with pdf_guard and pdf_fonts the only modules that know WeasyPrint."""
+"""HTML to PDF: with pdf_guard and composition the only module that knows WeasyPrint."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from handbook.render.glyphs import require_glyphs
 from handbook.render.pdf_archive import make_archivable
 from handbook.render.pdf_content import tidy_content
 from handbook.render.pdf_guard import TemplateFetcher, require_subsetter, silence
+from handbook.render.pdf_leaders import draw_leaders
 from handbook.render.pdf_shrink import shrink_fonts
 from handbook.render.pdf_structure import tidy_structure
 from handbook.render.pdf_tags import repair_figures, repair_headers
@@ -77,7 +78,7 @@ def finished(content: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         repair_headers(pdf)
         repair_figures(pdf)
-        tidy_content(pdf, tidy_structure(pdf))
+        tidy_content(pdf, tidy_structure(pdf, draw_leaders(pdf)))
         shrink_fonts(pdf)
         make_archivable(pdf)
         return packed(pdf)

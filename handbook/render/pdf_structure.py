@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pikepdf
@@ -46,17 +46,20 @@ class Parents:
     annotations: dict[int, pikepdf.Object]
 
 
-def tidy_structure(pdf: pikepdf.Pdf) -> dict[ObjectId, frozenset[int]]:
+def tidy_structure(
+    pdf: pikepdf.Pdf, gone: Mapping[ObjectId, frozenset[int]] | None = None
+) -> dict[ObjectId, frozenset[int]]:
     """Take empty and meaningless tags out of the tree; return the marked content in it, by page.
 
     Groups of nothing but blocks go, groups of text become paragraphs, and text is tagged by the
     paragraph, heading or cell that it stands in. What a reader aloud is told, and in which order,
     stays. Content of a page that is not returned is in no tag: a running head, a page number.
+    `gone` is the marked content that a page no longer has.
     """
     root = pdf.Root.get("/StructTreeRoot")
     if root is None:
         return {}
-    top = [read(element) for element in listed(root.K)]
+    top = [read(element, gone or {}) for element in listed(root.K)]
     for node in top:
         dissolve_groups(node)
         settle_text(node)
@@ -68,16 +71,18 @@ def tidy_structure(pdf: pikepdf.Pdf) -> dict[ObjectId, frozenset[int]]:
     return {page: frozenset(marks) for page, marks in parents.content.items()}
 
 
-def read(element: pikepdf.Object) -> Node:
-    """Return a structure element with all that stands below it."""
+def read(element: pikepdf.Object, gone: Mapping[ObjectId, frozenset[int]]) -> Node:
+    """Return a structure element with all that stands below it and is still drawn."""
+    page = element.get("/Pg")
+    missing = gone.get(page.objgen, frozenset()) if page is not None else frozenset()
     kids: list[Node | pikepdf.Dictionary | int] = []
     for kid in listed(element.get("/K")):
         if isinstance(kid, pikepdf.Dictionary):
-            kids.append(read(kid) if "/S" in kid else kid)
-        else:
+            kids.append(read(kid, gone) if "/S" in kid else kid)
+        elif int(kid) not in missing:
             kids.append(int(kid))
     bare = _PLAIN_KEYS.issuperset(element.keys())
-    return Node(element, str(element.S), element.get("/Pg"), kids, bare)
+    return Node(element, str(element.S), page, kids, bare)
 
 
 def listed(below: pikepdf.Object | None) -> list[pikepdf.Object]:

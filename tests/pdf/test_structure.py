@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ import pytest
 
 from handbook.render.pdf import Pdf
 from handbook.render.pdf_content import parted, shortened
+from handbook.render.pdf_leaders import leaders_in, with_leaders
 from handbook.render.pdf_structure import tidy_structure
 from tests.booklets import MM, Booklet, folded
 
@@ -42,8 +44,51 @@ def told_below(
 
 
 def test_the_same_is_told_in_the_same_order(either: Booklet) -> None:
-    """Every piece of text that the engine has put into the tree, and no other."""
-    assert told(either.pdf.content) == told(either.raw)
+    """Every piece of text that the engine has put into the tree but the dots of leaders."""
+    dots = leader_marks(either.raw)
+    assert told(either.pdf.content) == [said for said in told(either.raw) if said not in dots]
+
+
+def leader_marks(content: bytes) -> set[tuple[int, int]]:
+    """Return the page and number of each dot of a leader in the engine's own file."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return {
+            (number, int(dot["mark"]))
+            for number, page in enumerate(pdf.pages)
+            for dots in leaders_in(page.Contents.read_bytes())
+            for dot in dots
+        }
+
+
+def test_the_dots_of_the_contents_are_not_read_out(either: Booklet) -> None:
+    """The engine tags each; here a line is its title and its page."""
+    page = either.pages_of("contents")[0] - 1
+    lines = sum(part.entry.listed for part in either.view.parts)
+    assert len(leader_marks(either.raw)) > 20 * lines
+    assert len([said for said in told(either.pdf.content) if said[0] == page]) < 5 * lines
+    dots = [c for c in either.pages[page].chars if c["text"] == "·"]
+    assert len(dots) > 20 * lines / len(either.pages_of("contents"))
+    assert {c["tag"] for c in dots} == {"Artifact"}
+
+
+def test_a_leader_is_one_text() -> None:
+    """Dots of one line, side by side; another sign, another line or too few are left alone."""
+    dots = [dot(n, 90 - 4.5 * n, 10, "0075") for n in range(6)]
+    few = [dot(n, 90 - 4.5 * n, 20, "0075") for n in range(6, 9)]
+    other = [dot(9, 9, 20, "0076")]
+    page = b"".join([b"q\n", *dots, *few, *other, b"Q"])
+    (leader,) = leaders_in(page)
+    assert [int(found["mark"]) for found in leader] == list(range(6))
+    drawn = with_leaders(page, [leader])
+    assert drawn.count(b"-4.5 0 Td\n[<0075>] TJ\n") == 5
+    assert drawn.count(b"BDC") == 4
+    assert drawn.endswith(b"".join([*few, *other, b"Q"]))
+
+
+def dot(mark: int, x: float, y: float, glyph: str) -> bytes:
+    """Return a sign as the engine draws it."""
+    marked = f"/Span\n<</MCID {mark}>>\nBDC\nBT\n1 0 0 -1 {x:.6f} {y:.6f} Tm\n"
+    return f"{marked}/AAAAAA 14.666 Tf\n[<{glyph}>0] TJ\nET\nEMC\n".encode()
 
 
 def elements_of(content: bytes) -> list[tuple[str, int, list[str]]]:
@@ -159,8 +204,9 @@ def test_pages_of_one_form_share_what_they_draw(book: Booklet) -> None:
 
 
 def texts(content: bytes) -> list[bytes]:
-    """Return the operators of a page's content that draw text."""
-    return [line for line in content.split(b"\n") if line.endswith((b" TJ", b" Tf"))]
+    """Return the glyphs that a page's content draws, in order."""
+    lines = [line for line in content.split(b"\n") if b" TJ" in line]
+    return [code for line in lines for code in re.findall(rb"<([0-9a-f]+)>", line)]
 
 
 def test_parts_give_the_page_again() -> None:

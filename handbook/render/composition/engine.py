@@ -53,6 +53,8 @@ class Composer:
         self._style: Any = None
         self._whole: Paragraph | None = None
         self._starts: set[int] = set()
+        # What it was measured with serves for the line too, where that is all of it as it is.
+        self._layout: SpacedLayout | None = None
 
     def split_first_line(
         self,
@@ -71,9 +73,12 @@ class Composer:
             )
         room = max_width if style["white_space"] in _WRAPS else None
         line = self._first_line(text, style, room, smallest=minimum and room == 0)
-        layout = SpacedLayout(style, justification_spacing, max_width)
-        layout.spaces = line.spaces
-        layout.set_text(line.text)
+        layout, self._layout = self._layout, None
+        if layout is None or layout.text != line.text or any(line.spaces):
+            layout = SpacedLayout(style)
+            layout.spaces = line.spaces
+            layout.set_text(line.text)
+        layout.justification_spacing, layout.max_width = justification_spacing, max_width
         drawn, _ = layout.get_first_line()
         _, height = line_size(drawn, style)
         baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
@@ -84,8 +89,8 @@ class Composer:
     def _first_line(self, text: str, style: Any, room: float | None, *, smallest: bool) -> Line:
         start = self._start_of(text, style)
         if self._whole is None or start is None:
-            self._style, self._whole, self._starts = style, measured(text, style), {0}
-            start = 0
+            self._style, self._starts, start = style, {0}, 0
+            self._whole, self._layout = measured(text, style)
         line = first_line(self._whole.rest(start), room, smallest=smallest)
         if line.next_start is not None:
             self._starts.add(start + line.next_start)

@@ -72,9 +72,12 @@ def spaced_copy(layout: Any, text: str) -> SpacedLayout:
     return spaced  # type: ignore[no-any-return]
 
 
-def measured(text: str, style: Any) -> Paragraph:
-    """Return a text with the widths that its font gives it and the breaks that Pango allows."""
-    layout = Layout(style)
+def measured(text: str, style: Any) -> tuple[Paragraph, SpacedLayout]:
+    """Return a text with the widths that its font gives it and the breaks that Pango allows.
+
+    And the layout that says so, which has it all on a line.
+    """
+    layout = SpacedLayout(style)
     layout.set_text(text)
     line, _ = layout.get_first_line()
     widths: list[float] = []
@@ -85,4 +88,4 @@ def measured(text: str, style: Any) -> Paragraph:
     attributes = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.NULL)
     engine = [bool(attributes[at].is_line_break) for at in range(len(text))]
     composed = style["text_align_all"] == "justify"
-    return paragraph(text, style["font_size"], widths, engine, composed=composed)
+    return paragraph(text, style["font_size"], widths, engine, composed=composed), layout

@@ -44,7 +44,7 @@ _ORDINAL = rf"第\d+[{_HAN}]?"
 _TIGHT = re.compile(f"{_DATE}|{_TIME}|{_NUMBER}|{_ORDINAL}")
 # Never broken: these too, a document number with its organ's sign (whole where a mark shows its
 # beginning), a figure or span of figures with its unit, a level's number.
-_ORGAN = rf"(?:(?<![{_HAN}])[{_HAN}]{{1,10}}|[{_HAN}]{{1,2}})"
+_ORGAN = rf"(?:(?<![{_HAN}])[{_HAN}]{{1,8}}|[{_HAN}]{{1,2}})"
 _UNIT = rf"[十百千万亿多余]{{0,3}}(?:周年|分钟|小时|公里|公斤|平方米|[{_HAN}])"
 _UNBROKEN = re.compile(
     f"{_ORGAN}?{_NUMBER}|(?:{_DATE}|{_TIME})|{_ORDINAL}"
