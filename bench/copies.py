@@ -120,9 +120,8 @@ def show(prepared: Prepared, figures: list[Figure]) -> None:
     print(f"Laid out once in {prepared.laid_out:.2f} s, made a template in ", end="")
     print(f"{prepared.compiled:.2f} s: {prepared.ratio:.2f} × the layout; {size / 1e3:.0f} KB.\n")
     print("| method | copies | ms a copy | ms of a core | a second and core ", end="")
-    print(
-        "| bytes a copy | × a plain write, clock and core | MiB |\n|---|---|---|---|---|---|---|---|"
-    )
+    print("| bytes a copy | × a plain write, clock and core | MiB |")
+    print("|---|---|---|---|---|---|---|---|")
     for f in figures:
         beside = plain.get(f.count)
         times = f"{f.seconds / beside.seconds:.1f}, {f.work / beside.work:.1f}" if beside else "–"
