@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.methods import BATCH, METHODS, Prepared  # noqa: E402 (the path above comes first)
+from bench.methods import METHODS, Prepared  # noqa: E402 (the path above comes first)
 from bench.plot import Series, plot  # noqa: E402
 
 COUNTS = (10, 100, 1_000, 10_000)
@@ -96,12 +96,13 @@ def figure(work: Path, method: str, count: int) -> Figure:
 
 def run(work: Path, method: str, count: int) -> dict[str, float]:
     """Make copies in batches; return the seconds, the peak of memory in MiB, the bytes a copy."""
-    make = METHODS[method].start(Prepared.read(work))
+    chosen = METHODS[method]
+    make = chosen.start(Prepared.read(work))
     seconds, work_done, size = 0.0, 0.0, 0
-    for first in range(0, count, BATCH):
+    for first in range(0, count, chosen.batch):
         folder = Path(tempfile.mkdtemp(dir=work))
         started, worked = time.perf_counter(), time.process_time()
-        make(first, min(BATCH, count - first), folder)
+        make(first, min(chosen.batch, count - first), folder)
         seconds += time.perf_counter() - started
         work_done += time.process_time() - worked
         size += sum(path.stat().st_size for path in folder.rglob("*.pdf"))
