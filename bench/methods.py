@@ -70,11 +70,15 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Method:
-    """A way to make copies: what it is called, how it starts, the module it needs."""
+    """A way to make copies: what it is called, how it starts, the module it needs.
+
+    Its folder is emptied after every `batch` copies.
+    """
 
     label: str
     start: Callable[[Prepared], Make]
     module: str = "sys"
+    batch: int = BATCH
 
     def available(self) -> bool:
         """Whether what it needs is there."""
@@ -208,7 +212,7 @@ def typst_source(content: bytes) -> str:
 
 METHODS = {
     "copies": Method("**our copies**", our_copies),
-    "run": Method("**our print run**, 500 a file", our_print_run),
+    "run": Method("**our print run**, 500 a file", our_print_run, batch=10_000),
     "write": Method("plain write of the same bytes", plain_write),
     "copyfile": Method("`shutil.copyfile` of the same bytes", copy_file),
     "weasyprint": Method("WeasyPrint in a loop", weasyprint_loop),

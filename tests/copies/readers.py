@@ -66,8 +66,7 @@ def dark_modules(content: bytes, page: int, side: int) -> list[list[bool]]:
 def told(path: Path) -> list[str]:
     """Return the texts that a reader aloud is led to, in the order of the structure tree."""
     command = ["pdfinfo", "-struct-text", str(path)]
-    # Poppler prints a section's title as it stands in the file, in UTF-16.
-    said = subprocess.run(command, check=True, capture_output=True).stdout.decode(errors="replace")
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     lines = [line.strip() for line in said.splitlines()]
     return [line.strip('"') for line in lines if line.startswith('"')]
 

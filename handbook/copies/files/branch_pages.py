@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from handbook.copies.files.print_base import PrintBase
 from handbook.copies.slots.names import resource_name
-from handbook.copies.syntax import text_string
 
 
 class Place(NamedTuple):
@@ -53,7 +52,7 @@ class BranchPages:
         self.objects = self.parents + 1
         self._format = b"\n".join(self._lines())
 
-    def bodies(self, place: Place, title: str) -> list[bytes]:
+    def bodies(self, place: Place) -> list[bytes]:
         """Return all objects of a branch, in order."""
         first, slots, key, above, document = place
         node, element = first + self.node, first + self.element
@@ -68,9 +67,7 @@ class BranchPages:
             (keys[0], keys[-1]),
             chain.from_iterable(zip(keys, repeat(element), strict=False)),
         )
-        bodies = (self._format % tuple(chain.from_iterable(numbers))).split(b"\n")
-        bodies[self.section] = bodies[self.section] % text_string(title)
-        return bodies
+        return (self._format % tuple(chain.from_iterable(numbers))).split(b"\n")
 
     def _lines(self) -> Iterator[bytes]:
         """Yield the dictionaries, %d for each number."""
@@ -91,7 +88,7 @@ class BranchPages:
         if self.pages > self.tagged:
             size = self.base.faces[-1].size
             yield b"<</Type/Page/Parent %d 0 R" + _plain(b"" if size == usual else size) + b">>"
-        yield b"<</Type/StructElem/S/Sect/T%%s/P %d 0 R/K %d 0 R>>"
+        yield b"<</Type/StructElem/S/Sect/P %d 0 R/K %d 0 R>>"
         content = b"<</Type/MCR/Pg %d 0 R/MCID 0>>" * self.tagged
         yield b"<</Type/StructElem/S/Div/P %%d 0 R/K[%s]>>" % content
         parents = b"%d[%d 0 R]" * self.tagged

@@ -103,7 +103,7 @@ class _Run:
         key = len(catalog.branches) * pages.tagged
         title = f"{values.get('number', '')} {values.get('name', '')}".strip()
         place = Place(first, slots, key, catalog.next_node, catalog.document)
-        update.pack(first, pages.bodies(place, title))
+        update.pack(first, pages.bodies(place))
         catalog.branches.append(Branch(first, title, values.get("number", "")))
         for font, characters in drawn.characters.items():
             self.used[font] |= characters

@@ -59,7 +59,8 @@ class Draughtsman:
         # Bound to the object, so that what it remembers goes with it.
         self._set = lru_cache(KEPT)(self._set_text)
         self._measured = lru_cache(KEPT)(self._measure)
-        self._boxes = [box_of(slot) for slot in self.slots]
+        self._settings = [Setting.of(slot) for slot in self.slots]
+        self._fonts = [slot.font for slot in self.slots]
         looks = [replace(slot, id="") for slot in self.slots]
         self._alike = [looks.index(look) for look in looks]  # what looks alike is set once
         fields = {(s.font, s.field): None for s in self.slots if not s.is_qr}
@@ -110,15 +111,15 @@ class Draughtsman:
         return picture
 
     def _set_text(self, number: int, text: str) -> bytes:
-        slot = self.slots[number]
-        found = self._measured(slot.font, text)
+        found = self._measured(self._fonts[number], text)
         if isinstance(found, str):
-            raise Unfit([Refusal(slot, text, found)])
+            raise Unfit([Refusal(self.slots[number], text, found)])
         measured, codes = found
-        way = fitted(measured, self._boxes[number])
+        way = fitted(measured, self._settings[number].box)
         if way is None:
+            slot = self.slots[number]
             raise Unfit([Refusal(slot, text, too_long(slot, text))])
-        return content(slot, way, codes)
+        return content(self._settings[number], way, codes)
 
     def _measure(self, font: str, text: str) -> tuple[Measured, bytes] | str:
         """Return a text measured, and its characters' codes; or why it cannot be set."""
@@ -131,10 +132,25 @@ class Draughtsman:
         return Measured(text, [glyph[1] for glyph in glyphs]), codes
 
 
-def box_of(slot: Slot) -> Box:
-    """Return the room of a text slot."""
-    width, height = slot.width * POINTS_PER_MM, slot.height * POINTS_PER_MM
-    return Box(width, height, slot.size, slot.least, slot.lines)
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is the same for all texts of a slot: its room, and how its content begins."""
+
+    box: Box
+    begin: bytes
+    start: float
+    at_bottom: bool
+
+    @classmethod
+    def of(cls, slot: Slot) -> Setting:
+        """Return the setting of a text slot, black."""
+        width, height = slot.width * POINTS_PER_MM, slot.height * POINTS_PER_MM
+        return cls(
+            Box(width, height, slot.size, slot.least, slot.lines),
+            b"0 g BT/%s 1 Tf " % slot.font.encode(),
+            _START[slot.align],
+            slot.stands == "bottom",
+        )
 
 
 def too_long(slot: Slot, text: str) -> str:
@@ -146,24 +162,24 @@ def too_long(slot: Slot, text: str) -> str:
     )
 
 
-def content(slot: Slot, found: Fitted, codes: bytes) -> bytes:
-    """Return the content stream (ISO 32000-1, 9.4) of a text as it was fitted, black.
+def content(setting: Setting, found: Fitted, codes: bytes) -> bytes:
+    """Return the content stream (ISO 32000-1, 9.4) of a text as it was fitted.
 
     A form fills a unit square, as an image does: the text matrix makes that of an em. `codes` are
     those of the whole text, two bytes a character.
     """
     if not found.lines:
         return b""
-    width, height = slot.width * POINTS_PER_MM, slot.height * POINTS_PER_MM
+    width, height = setting.box.width, setting.box.height
     em = found.size * found.narrowed
     # How high the baseline of the first line is: the lines' ems, and what leads from line to line.
     leading = LEADING * (len(found.lines) - 1)
     y = found.size * (leading + BASELINE)
-    if slot.stands == "middle":
+    if not setting.at_bottom:
         y += (height - found.size * (leading + 1)) / 2
-    starts = [(width - line.width) * _START[slot.align] for line in found.lines]
+    starts = [(width - line.width) * setting.start for line in found.lines]
     matrix = (em / width, found.size / height, starts[0] / width, y / height)
-    parts = [b"0 g BT/%s 1 Tf %.5f 0 0 %.5f %.5f %.5f Tm" % (slot.font.encode(), *matrix)]
+    parts = [setting.begin, b"%.5f 0 0 %.5f %.5f %.5f Tm" % matrix]
     for number, line in enumerate(found.lines):
         if number:  # in ems from here on
             parts.append(b" %.4f %.4f Td" % ((starts[number] - starts[number - 1]) / em, -LEADING))

@@ -150,7 +150,7 @@ def _set(lines: tuple[Line, ...], box: Box) -> Fitted | None:
     """Return lines, of widths in thousandths of an em, set as large as the box allows."""
     if not lines:
         return None
-    widest = max([line.width for line in lines]) / 1000
+    widest = max(lines[0].width, lines[-1].width) / 1000
     size = min(box.size, box.height / (LEADING * len(lines)))
     if size < box.least:
         return None
