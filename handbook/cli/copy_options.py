@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -109,7 +109,7 @@ def with_roster(command: Function) -> Function:
         options = RosterOptions(roster, merged, one.strip(), shard, jobs, register)
         return command(*arguments, of_roster=options, **others)
 
-    return _optioned(collected)  # type: ignore[return-value]
+    return cast("Function", _optioned(collected))
 
 
 def _optioned(command: Callable[..., Any]) -> Callable[..., Any]:

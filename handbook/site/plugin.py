@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import cast
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -75,7 +76,7 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Give each page the way to the other editions."""
         if switcher := self.content.switcher:
             source, url = page.file.src_uri, page.file.url
-            own: dict[str, object] = context  # type: ignore[assignment] # Jinja takes any name
+            own = cast("dict[str, object]", context)  # Jinja takes any name
             own["editions"] = edition_links(switcher, source, url, self.content.pages)
             own["editions_start"] = "../" * url.count("/") + switcher.start
         return context

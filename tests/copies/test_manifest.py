@@ -6,6 +6,7 @@ import csv
 import io
 import random
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -24,10 +25,10 @@ ATTACKS = (
 )  # fmt: skip
 
 
-def line(number: str, **other: object) -> Line:
+def line(number: str, **other: Any) -> Line:
     """Return the line of a branch that has its copy."""
     made = Line(number, f"支部{number}", "base", f"{number}.pdf", 36, HASH, Status.PRINTED)
-    return replace(made, **other)  # type: ignore[arg-type]
+    return replace(made, **other)
 
 
 def aside(number: str) -> Line:
@@ -35,10 +36,10 @@ def aside(number: str) -> Line:
     return Line(number, "某支部", "", "", 0, "", Status.SET_ASIDE)
 
 
-def branch(number: str, **other: object) -> Branch:
+def branch(number: str, **other: Any) -> Branch:
     """Return a branch of a roster."""
     made = Branch(number, f"支部{number}", Place("名册.xlsx", 2, 1, "", "支部!B2"))
-    return replace(made, **other)  # type: ignore[arg-type]
+    return replace(made, **other)
 
 
 def codes(manifests: dict[str, bytes]) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 from functools import cache
+from typing import Any
 
 import pytest
 import uharfbuzz as hb
@@ -42,11 +43,11 @@ def opened(font: bytes) -> CFFFontSet:
     return fonts
 
 
-def shape(glyphs: object, glyph: object) -> list[float]:
+def shape(glyphs: Any, glyph: Any) -> list[float]:
     """Return the bounds of a glyph and its area's root, in units of the font."""
     bounds, area = BoundsPen(glyphs), AreaPen(glyphs)
-    glyph.draw(bounds)  # type: ignore[attr-defined]
-    glyph.draw(area)  # type: ignore[attr-defined]
+    glyph.draw(bounds)
+    glyph.draw(area)
     return [*(bounds.bounds or (0, 0, 0, 0)), abs(area.value) ** 0.5]
 
 

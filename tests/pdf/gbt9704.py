@@ -178,7 +178,7 @@ def number_below_the_head(book: Booklet) -> None:
 def rule_of(sheet: Sheet) -> tuple[float, float, float, float]:
     """Return left, top, right and bottom of the red rule."""
     (rule,) = [r for r in sheet.page.rects if r["height"] < 3 and r["width"] > 100]
-    return tuple(float(rule[side]) / MM for side in ("x0", "top", "x1", "bottom"))  # type: ignore[return-value]
+    return rule["x0"] / MM, rule["top"] / MM, rule["x1"] / MM, rule["bottom"] / MM
 
 
 def rule_below_the_number(book: Booklet) -> None:

@@ -26,8 +26,10 @@ def top_of(sheet: Sheet) -> int:
 
 def table_of(sheet: Sheet) -> tuple[float, float, float, float]:
     """Return left, top, right and bottom of the table's frame."""
-    sides = {"x0": min, "top": min, "x1": max, "bottom": max}
-    return tuple(best(float(r[s]) / MM for r in sheet.page.rects) for s, best in sides.items())  # type: ignore[return-value]
+    rects = sheet.page.rects
+    left, top = (min(r[side] for r in rects) / MM for side in ("x0", "top"))
+    right, bottom = (max(r[side] for r in rects) / MM for side in ("x1", "bottom"))
+    return left, top, right, bottom
 
 
 def landscape_margins(book: Booklet) -> None:

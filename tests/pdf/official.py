@@ -139,8 +139,8 @@ class Sheet:
         self, left: float, top: float, right: float, bottom: float, *, red: bool = False
     ) -> tuple[float, float, float, float]:
         """Return left, top, right, bottom of what is inked, or inked red, within an area."""
-        area = tuple(round(edge * PIXELS) for edge in (left, top, right, bottom))
-        part = picture(self.content, self.number).crop(area)  # type: ignore[arg-type] # four edges
+        west, north, east, south = (round(edge * PIXELS) for edge in (left, top, right, bottom))
+        part = picture(self.content, self.number).crop((west, north, east, south))
         if red:
             first, second, _ = part.split()
             dark = ImageChops.subtract(first, second).point(lambda v: 255 if v > 100 else 0)

@@ -31,7 +31,8 @@ def black_and_white(content: bytes, number: int) -> Image.Image:
 
 def cut(sheet: Image.Image, *edges: float) -> Image.Image:
     """Return a piece of a page; its edges left, top, right, bottom in mm."""
-    return sheet.crop(tuple(int(edge * PRINT_DPI / 25.4) for edge in edges))  # type: ignore[arg-type]
+    left, top, right, bottom = (int(edge * PRINT_DPI / 25.4) for edge in edges)
+    return sheet.crop((left, top, right, bottom))
 
 
 def test_marks_differ_in_pure_black_and_white() -> None:

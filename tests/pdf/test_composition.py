@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import inspect
 import io
-from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from itertools import pairwise
@@ -68,10 +67,9 @@ def stress_lines() -> list[Line]:
 
 
 @pytest.fixture
-def uncomposed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def uncomposed(monkeypatch: pytest.MonkeyPatch) -> None:
     """What WeasyPrint does by itself."""
     monkeypatch.setattr(pdf, "composing", nullcontext)
-    return nullcontext()  # type: ignore[return-value]
 
 
 def test_the_version_is_the_one_known() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def handbook(second: Booklet) -> Handbook:
     return second.handbook
 
 
-def theme(number: int, month: int, **changes: object) -> Theme:
+def theme(number: int, month: int, **changes: Any) -> Theme:
     """Return a theme."""
     made = Theme(
         f"theme-{number}",
@@ -38,7 +39,7 @@ def theme(number: int, month: int, **changes: object) -> Theme:
         ("内容。",),
         BASE,
     )
-    return replace(made, **changes)  # type: ignore[arg-type] # any field of a theme
+    return replace(made, **changes)
 
 
 def parts(handbook: Handbook, kind: type[Kind]) -> list[Kind]:

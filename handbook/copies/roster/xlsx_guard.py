@@ -7,6 +7,7 @@ declaration, so entities, which can grow without bound, have no way in.
 from __future__ import annotations
 
 import io
+import lzma
 import zlib
 from typing import IO
 from xml.parsers import expat
@@ -24,11 +25,15 @@ _COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
 ZIP = b"PK\x03\x04"
 _OTHERS = {b"%PDF": "是 PDF", b"\x89PNG": "是图片", b"\xff\xd8\xff": "是图片", b"Rar!": "是压缩包"}
 
-# What the archive and its reader raise of a damaged file.
+# What is raised of a damaged file, by whom and why.
 DAMAGED = (
-    AttributeError, BadZipFile, EOFError, ImportError, KeyError, IndexError, NotImplementedError,
-    OSError, OverflowError, RecursionError, RuntimeError, SyntaxError, TypeError, ValueError,
-    expat.ExpatError, zlib.error,
+    # zipfile: no archive, one cut short, parts that are encrypted or packed in a way it cannot read
+    # (NotImplementedError is a RuntimeError), packed data that do not unpack.
+    BadZipFile, EOFError, OSError, RuntimeError, lzma.LZMAError, zlib.error,
+    # The XML parsers (ElementTree's ParseError is a SyntaxError).
+    expat.ExpatError, SyntaxError,
+    # openpyxl has no error of its own for parts, attributes and values that are missing or wrong.
+    AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError,
 )  # fmt: skip
 
 
@@ -70,8 +75,8 @@ def _check_archive(file: str, archive: ZipFile) -> None:
                 raise _refused(file, ENTITIES)
 
 
-def _refused(file: str, rule: Rule, **values: str | int) -> DataError:
-    return DataError([rule.at(Place(file), **values)])  # type: ignore[arg-type]
+def _refused(file: str, rule: Rule, *, found: str = "", limit: int = 0) -> DataError:
+    return DataError([rule.at(Place(file), found=found, limit=limit)])
 
 
 def declares_type(stream: IO[bytes]) -> bool:

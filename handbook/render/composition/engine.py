@@ -68,9 +68,10 @@ class Composer:
     ) -> tuple[Any, ...]:
         """Return layout, length, where to resume (both in bytes), width, height and baseline."""
         if not _is_ours(text, style):
-            return split_plainly(  # type: ignore[no-any-return]
+            plain: tuple[Any, ...] = split_plainly(
                 text, style, context, max_width, justification_spacing, is_line_start, minimum
             )
+            return plain
         room = max_width if style["white_space"] in _WRAPS else None
         line = self._first_line(text, style, room, smallest=minimum and room == 0)
         layout, self._layout = self._layout, None

@@ -17,7 +17,7 @@ from handbook.render.composition.lines import Paragraph, paragraph
 STEPS = 1000
 
 
-class SpacedLayout(Layout):  # type: ignore[misc]
+class SpacedLayout(Layout):  # type: ignore[misc] # WeasyPrint has no types
     """A line of text with something added after each of its characters, in pixels."""
 
     spaces: Sequence[float] = ()
@@ -66,10 +66,10 @@ def _whole_steps(space: float, em: float) -> int:
 
 def spaced_copy(layout: Any, text: str) -> SpacedLayout:
     """Return a copy of a text's layout whose spaces can be added to."""
-    spaced = copy(layout)
+    spaced: SpacedLayout = copy(layout)
     spaced.__class__ = SpacedLayout
     spaced.spaces = list(getattr(layout, "spaces", ())) or [0.0] * len(text)
-    return spaced  # type: ignore[no-any-return]
+    return spaced
 
 
 def measured(text: str, style: Any) -> tuple[Paragraph, SpacedLayout]:
