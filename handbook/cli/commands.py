@@ -13,7 +13,7 @@ from handbook.cli.chinese import ChineseCommand, ChineseGroup
 from handbook.cli.terminal import Terminal
 from handbook.errors import DataError, UsageError
 from handbook.errors.report import pressing, report, report_json
-from handbook.pipeline import building, searching
+from handbook.pipeline import CheckResult, building, searching
 from handbook.workspace import ROOT, Workspace
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -41,6 +41,29 @@ def with_out(command: Function) -> Function:
         metavar="目录",
         help="成品放在哪个目录，默认 build。",
     )(command)
+
+
+def with_format(command: Function) -> Function:
+    """Give a command `--format`: findings for people or for a program."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        metavar="格式",
+        help="text 给人看，json 给程序用；默认 text。",
+    )(command)
+
+
+def say_result(terminal: Terminal, result: CheckResult, form: str) -> None:
+    """Say what a check found and, to people, its summary."""
+    if form == "json":
+        terminal.say(report_json(result.problems))
+        return
+    if result.problems:
+        terminal.say(report(result.problems))
+    if result.summary:
+        terminal.say(result.summary)
 
 
 @click.group(cls=ChineseGroup, default_command="build")
@@ -96,14 +119,7 @@ def build(
 
 @program.command(cls=ChineseCommand, short_help="检查数据，一次列出全部问题。")
 @click.argument("editions", nargs=-1, metavar="[版本]…", help="版本的代号，可以写几个。")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    metavar="格式",
-    help="text 给人看，json 给程序用；默认 text。",
-)
+@with_format
 @click.option("--strict", is_flag=True, help="把警告也当作错误。")
 @click.option("--site", is_flag=True, help="数据没有错误时，再试一遍网站的查找（要有 Node.js）。")
 @with_data
@@ -122,12 +138,7 @@ def check(
     """
     terminal: Terminal = context.obj
     result = pipeline.check(Workspace(data), editions, strict=strict)
-    if form == "json":
-        terminal.say(report_json(result.problems))
-    elif result.problems:
-        terminal.say(report(result.problems))
-    if result.summary and form == "text":
-        terminal.say(result.summary)
+    say_result(terminal, result, form)
     code = result.exit_code
     if site and not code:
         code = check_search(terminal, Workspace(data), editions, quiet=form == "json")

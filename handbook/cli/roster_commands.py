@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from handbook.cli.chinese import ChineseCommand, ChineseGroup
-from handbook.cli.commands import program, with_data, with_out
+from handbook.cli.commands import program, say_result, with_data, with_format, with_out
 from handbook.cli.terminal import Terminal
-from handbook.errors.report import report, report_json
 from handbook.pipeline import rosters
 from handbook.workspace import Workspace
 
@@ -26,14 +25,7 @@ def roster() -> None:
     metavar="名册",
     help=".xlsx 或 .csv 文件。",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    metavar="格式",
-    help="text 给人看，json 给程序用；默认 text。",
-)
+@with_format
 @with_data
 @with_out
 @click.pass_context
@@ -44,12 +36,7 @@ def check(context: click.Context, file: Path, form: str, data: Path, out: Path) 
     """
     terminal: Terminal = context.obj
     result = rosters.check_roster(Workspace(data, out), file)
-    if form == "json":
-        terminal.say(report_json(result.problems))
-    else:
-        if result.problems:
-            terminal.say(report(result.problems))
-        terminal.say(result.summary)
+    say_result(terminal, result, form)
     context.exit(result.exit_code)
 
 
