@@ -11,7 +11,7 @@ import pytest
 from handbook.cli import main
 from tests.booklets import DATA, SECOND, Booklet, booklet
 from tests.editions.test_scaffold import filled_in
-from tests.pdf import gbt9704, gbt9704_attachment
+from tests.pdf import gbt9704, gbt9704_attachment, gbt9704_head
 from tests.pdf.made import made_notices
 from tests.pdf.official import every_sheet, handbook_of, official
 
@@ -25,11 +25,11 @@ RULES: list[Rule] = [
     gbt9704.body_size,
     gbt9704.first_line_indent,
     gbt9704.faces_of_levels,
-    gbt9704.red_head,
-    gbt9704.number_below_the_head,
-    gbt9704.rule_below_the_number,
-    gbt9704.title_of_a_notice,
-    gbt9704.title_below_the_rule,
+    gbt9704_head.red_head,
+    gbt9704_head.number_below_the_head,
+    gbt9704_head.rule_below_the_number,
+    gbt9704_head.title_of_a_notice,
+    gbt9704_head.title_below_the_rule,
     gbt9704.addressees,
     gbt9704.text_on_the_first_page,
     gbt9704.attachment_line,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.booklets import ROOT, SECOND, Booklet
-from tests.pdf import gbt9704, gbt9704_attachment
+from tests.pdf import gbt9704, gbt9704_attachment, gbt9704_head
 from tests.pdf.made import made_notices
 from tests.pdf.official import handbook_of, official
 
@@ -27,15 +27,30 @@ FAULTS: list[tuple[Callable[[Booklet], None], str, str, str]] = [
     (gbt9704.first_line_indent, NOTICE, ".notice p { text-indent: 2em; }", ""),
     (gbt9704.faces_of_levels, NOTICE, ".notice .h2 { font-family: var(--kai)", ".x { color: red"),
     (gbt9704.faces_of_levels, NOTICE, ".notice .h1 { ", ".notice .h1 { font-weight: 700; "),
-    (gbt9704.red_head, NOTICE, "37.4mm", "36.4mm"),
-    (gbt9704.red_head, NOTICE, "color: #d7000f; text-align: center", "color: #d7000f"),
-    (gbt9704.red_head, NOTICE, "color: #d7000f; text", "color: #555; text"),
-    (gbt9704.number_below_the_head, NOTICE, "margin-top: 59pt", "margin-top: 57pt"),
-    (gbt9704.rule_below_the_number, NOTICE, "margin-top: 4mm", "margin-top: 5mm"),
-    (gbt9704.rule_below_the_number, NOTICE, ".notice .rule {", ".notice .rule { width: 154mm; "),
-    (gbt9704.title_of_a_notice, NOTICE, "700 22pt/34pt var(--song)", "700 22pt/34pt var(--hei)"),
-    (gbt9704.title_of_a_notice, NOTICE, "var(--song); text-align: center; m", "var(--song); m"),
-    (gbt9704.title_below_the_rule, NOTICE, "margin-top: 51.9pt", "margin-top: 22.4pt"),
+    (gbt9704_head.red_head, NOTICE, "37.4mm", "36.4mm"),
+    (gbt9704_head.red_head, NOTICE, "color: #d7000f; text-align: center", "color: #d7000f"),
+    (gbt9704_head.red_head, NOTICE, "color: #d7000f; text", "color: #555; text"),
+    (gbt9704_head.number_below_the_head, NOTICE, "margin-top: 59pt", "margin-top: 57pt"),
+    (gbt9704_head.rule_below_the_number, NOTICE, "margin-top: 4mm", "margin-top: 5mm"),
+    (
+        gbt9704_head.rule_below_the_number,
+        NOTICE,
+        ".notice .rule {",
+        ".notice .rule { width: 154mm; ",
+    ),
+    (
+        gbt9704_head.title_of_a_notice,
+        NOTICE,
+        "700 22pt/34pt var(--song)",
+        "700 22pt/34pt var(--hei)",
+    ),
+    (
+        gbt9704_head.title_of_a_notice,
+        NOTICE,
+        "var(--song); text-align: center; m",
+        "var(--song); m",
+    ),
+    (gbt9704_head.title_below_the_rule, NOTICE, "margin-top: 51.9pt", "margin-top: 22.4pt"),
     (gbt9704.addressees, NOTICE, "0 0 31.5pt", "0 0 29pt"),
     (gbt9704.addressees, NOTICE, ".notice .to { text-indent: 0; }", ""),
     (

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from functools import partial
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag
 
 import pytest
 
@@ -19,16 +13,12 @@ from handbook import pipeline
 from handbook.editions.compare import comparisons
 from handbook.editions.resolve import resolve
 from handbook.model import Handbook, Move, Theme
-from handbook.pipeline.sites import site_folders
-from handbook.render.markdown import render_site
-from handbook.site.build import build_site
-from handbook.site.content import Content
 from handbook.views.changes import FORWARDS, UNCHANGED, forwards_note
 from handbook.views.marks import NO_THEME, source_marks
 from handbook.views.site import site_view
 from handbook.views.site_table import in_table_order
 from handbook.workspace import Workspace
-from tests.built_site import DATA, ROOT, BuiltSite, build_together, built_site
+from tests.built_site import DATA, BuiltSite, built_site
 
 SOURCES = re.compile(r"mark-(official|added|refined|moved|made-required|left)")
 
@@ -191,157 +181,3 @@ def test_contacts_are_shown(city: BuiltSite) -> None:
     [contact] = city.handbook.contacts
     for page in ("index.html", "about.html"):
         assert f"{contact.label}：{contact.value}" in city.text(page)
-
-
-class Links(HTMLParser):
-    """Collects the links inside one element, by class or id."""
-
-    def __init__(self, within: str) -> None:
-        """Look into the element of that class; everywhere for an empty one."""
-        super().__init__()
-        self.within, self.depth = within, 0
-        self.found: list[tuple[str, bool]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Enter the element, or keep a link."""
-        said = dict(attrs)
-        if tag == "details":
-            self.depth += said.get("class") == self.within
-        if tag == "a" and (self.depth or not self.within):
-            self.found.append((said["href"] or "", "aria-current" in said))
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leave the element."""
-        if tag == "details" and self.depth:
-            self.depth -= 1
-
-
-def links(page: Path, within: str = "") -> list[tuple[str, bool]]:
-    """Return the links of a page and whether each is the current one."""
-    parser = Links(within)
-    parser.feed(page.read_text("utf-8"))
-    return parser.found
-
-
-def led_to(page: Path, href: str) -> Path:
-    """Return the file that a relative link leads to."""
-    return Path(os.path.normpath(page.parent / unquote(urldefrag(href)[0])))
-
-
-def test_the_switcher_keeps_the_page(editions: Path) -> None:
-    """From every page of every edition to the same page of each other one, or to its home."""
-    names = sorted(p.name for p in editions.iterdir() if p.is_dir())
-    assert len(names) > 2
-    homes = 0
-    for name in names:
-        root = editions / name / "site"
-        for page in sorted(root.rglob("*.html")):
-            if page.name == "404.html":
-                continue
-            path = page.relative_to(root)
-            *others, (start, _) = links(page, "plan-editions")
-            reached = {led_to(page, href) for href, _ in others}
-            expected = {
-                other if (other := editions / n / "site" / path).is_file() else home
-                for n in names
-                if (home := editions / n / "site" / "index.html").is_file()
-            }
-            assert reached == expected
-            homes += sum(p.name == "index.html" != path.name for p in reached)
-            assert [led_to(page, href) for href, current in others if current] == [page]
-            assert led_to(page, start) == editions / "index.html"
-    assert homes, "a page that not every edition has was among them"
-
-
-def test_an_edition_built_alone_has_no_switcher(county: BuiltSite) -> None:
-    """It would lead to sites that are not there."""
-    for page in county.path.rglob("*.html"):
-        assert "plan-editions" not in page.read_text("utf-8")
-
-
-def test_the_start_page_lists_the_tree(editions: Path) -> None:
-    """Every edition below the one it stands on, with links that lead somewhere; nothing else."""
-    page = editions / "index.html"
-    text = page.read_text("utf-8")
-    sites = [led_to(page, href) for href, _ in links(page)]
-    names = {p.name for p in editions.iterdir() if p.is_dir()}
-    assert {site.parent.parent.name for site in sites} == names
-    assert all(site.is_file() for site in sites)
-    itself = text.replace('<link rel="icon" href="data:,">', "")  # asks for no /favicon.ico
-    assert not re.search(r"<(link|script|img)|url\(|https?:", itself)
-    depth, found = 0, {}
-    pattern = r'(<ul)|(</ul)|<section class="edition" id="(.*?)"'
-    for opening, closing, id_ in re.findall(pattern, text):
-        depth += bool(opening) - bool(closing)
-        if id_:
-            found[id_] = depth
-    for name in names:
-        assert found[name] == len(built_site(DATA, name).handbook.edition.chain)
-    assert "本级新增1个、细化3个" in text
-
-
-def test_two_builds_are_the_same_in_any_order(editions: Path, tmp_path: Path) -> None:
-    """Byte for byte, whatever was built before in the same process."""
-    again = build_together(DATA, tmp_path / "again", backwards=True)
-    files = [p.relative_to(editions) for p in editions.rglob("*") if p.is_file()]
-    assert len(files) > 100
-    for file in files:
-        if not file.name.startswith("."):
-            assert (again / file).read_bytes() == (editions / file).read_bytes(), file
-
-
-def test_a_template_changed_between_two_builds_is_read_anew(
-    site: BuiltSite, tmp_path: Path
-) -> None:
-    """Templates are kept from site to site, but never an old one: a preview shows every edit."""
-    home = tmp_path / "home"
-    shutil.copytree(ROOT / "templates", home / "templates")
-    shutil.copytree(ROOT / "docs", home / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", home)
-    folders = site_folders(Workspace(DATA, tmp_path, home))
-    view = site_view(site.handbook)
-    content = Content(render_site(view, ROOT / "templates"), view.frame)
-    build_site(content, folders, into=tmp_path / "1")
-    page = home / "templates" / "theme" / "404.html"
-    page.write_text(page.read_text("utf-8").replace("没有这个页面", "没有这一页面"), "utf-8")
-    build_site(content, folders, into=tmp_path / "2")
-    assert "没有这个页面" in (tmp_path / "1" / "404.html").read_text("utf-8")
-    assert "没有这一页面" in (tmp_path / "2" / "404.html").read_text("utf-8")
-
-
-def built_by_command(out: Path, *more: str, seed: str = "0") -> str:
-    """Run `build --only site` into `out` and return what it says on stdout."""
-    command = [sys.executable, str(ROOT / "build_handbook.py"), "build", "--only", "site"]
-    result = subprocess.run(
-        [*command, "--out", str(out), *more],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONHASHSEED": seed},
-    )
-    assert result.returncode == 0, result.stderr
-    return result.stdout
-
-
-def test_what_is_up_to_date_is_left_alone(editions: Path, tmp_path: Path) -> None:
-    """In a later run too; an edition built alone afterwards has no switcher any more."""
-    out = tmp_path / "out"
-    first = built_by_command(out, "--all")
-    assert "index.html" in first.splitlines()[-1]
-    assert first.splitlines()[-1].startswith("全部版本：")
-    names = [p.name for p in editions.iterdir() if p.is_dir()]
-    assert built_by_command(out, "--all", seed="1").count("没有变化") == len(names)
-    assert "没有变化" not in built_by_command(out, names[0])
-    assert "plan-editions" not in (out / names[0] / "site" / "index.html").read_text("utf-8")
-    assert "没有变化" in built_by_command(out, names[0])
-    assert built_by_command(out, "--all").count("没有变化") == len(names) - 1
-
-
-def test_a_handbook_out_of_date_is_not_offered(tmp_path: Path) -> None:
-    """Only the site was asked for: what lies there may be last month's."""
-    name = built_site().handbook.edition.id
-    pdf = tmp_path / name / "handbook.pdf"
-    pdf.parent.mkdir()
-    pdf.write_bytes(b"%PDF-1.7 of last month\n")
-    built_by_command(tmp_path)
-    home = tmp_path / name / "site" / "index.html"
-    assert "handbook.pdf" not in home.read_text("utf-8")
