@@ -13,10 +13,10 @@ from handbook.cli.copy_options import RosterOptions, with_roster
 from handbook.cli.terminal import Terminal
 from handbook.copies.imposition import MOST_SHEETS, Fold
 from handbook.errors import UsageError
-from handbook.errors.report import pressing, report
+from handbook.errors.report import pressing
 from handbook.pipeline import copy_lists
 from handbook.pipeline.copies import print_copies
-from handbook.pipeline.printing import Order, print_edition
+from handbook.pipeline.printing import Order, print_edition, refuse_part
 from handbook.sources.sources import Sources
 from handbook.workspace import Workspace
 
@@ -105,9 +105,13 @@ def edition_to_print(
     """Return what an edition is printed from, and its name; say what is doubtful about it."""
     workspace = Workspace(data, out)
     sources = pipeline.read(workspace)
+    if edition:
+        refuse_part(sources, edition)
     (name,) = pipeline.editions_of(sources, [edition] if edition else [])
     if warnings := pressing(pipeline.concerning(sources, [name])):
-        terminal.complain(report(warnings))
+        terminal.complain(
+            f"数据有 {len(warnings)} 处要再看一眼，不妨碍印：python build_handbook.py check {name}"
+        )
     return workspace, sources, name
 
 

@@ -84,16 +84,24 @@ def editions_of(
 
     Raises UsageError for a name that no edition has.
     """
-    base = sources.plan.value.edition.id
-    known = (base, *sorted(sources.editions))
+    known = edition_names(sources)
     for name in named:
         if name not in known:
-            near = nearest(name, known)
+            ids = {**{id_: id_ for id_ in known}, **{called: id_ for id_, called in known.items()}}
+            near = ids.get(nearest(name, ids))
             hint = f"是不是想写 {near}？" if near else ""
-            raise UsageError(f"没有版本 {name}。{hint}现有的版本：{'、'.join(known)}。")
+            listed = "、".join(f"{id_}（{called}）" for id_, called in known.items())
+            raise UsageError(f"没有版本 {name}。{hint}现有的版本：{listed}。")
     if every:
-        return known
+        return tuple(known)
     return tuple(dict.fromkeys(named)) or (sources.plan.value.default_edition,)
+
+
+def edition_names(sources: Sources) -> dict[str, str]:
+    """Return the names of all editions by their ids, the base first."""
+    base = sources.plan.value.edition
+    overlays = {id_: sources.editions[id_].value.edition.name for id_ in sorted(sources.editions)}
+    return {base.id: base.name, **overlays}
 
 
 def concerning(sources: Sources, editions: Sequence[str]) -> tuple[Problem, ...]:

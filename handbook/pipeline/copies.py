@@ -11,14 +11,14 @@ from functools import partial
 from handbook.copies.runs.journal import Entry
 from handbook.copies.runs.run import Run
 from handbook.editions.resolve import resolve
-from handbook.pipeline import Counting
+from handbook.pipeline import Counting, edition_names
 from handbook.pipeline.building import PRINT_PARTS, parts_fingerprint
 from handbook.pipeline.copy_lists import write_lists, write_registers
 from handbook.pipeline.copy_order import Copy, CopyOrder, wanted
 from handbook.pipeline.copy_reports import say_afterwards, say_beforehand
 from handbook.pipeline.copy_tasks import Ready, printed_of, tasks_of, values_of
 from handbook.pipeline.printing import DUPLEX, safe
-from handbook.pipeline.rosters import edition_names, read_roster
+from handbook.pipeline.rosters import read_roster
 from handbook.pipeline.sites import Resolved
 from handbook.pipeline.templates import Layout, Typesetting
 from handbook.sources.sources import Sources

@@ -23,7 +23,7 @@ from handbook.pipeline.sites import Resolved
 from handbook.sources.sources import Sources
 from handbook.views.booklet import booklet_view, publisher
 from handbook.views.poster import poster_view
-from handbook.views.selection import POSTER, Selection, selection
+from handbook.views.selection import POSTER, Selection, named, selection
 from handbook.wording import size
 from handbook.workspace import Workspace
 from handbook.workspace.fingerprints import fingerprint
@@ -53,8 +53,16 @@ class Order:
     force: bool = False
 
     def formats(self, chosen: Selection) -> tuple[Format, ...]:
-        """Return the formats that are wanted, in the order they are made."""
+        """Return the formats that are wanted, in the order they are made.
+
+        Raises UsageError where pages are to be laid out and none are named.
+        """
         pages = chosen.of_the_booklet
+        if not pages and (self.duplex or self.booklet):
+            raise UsageError(
+                f"{POSTER[1]}自成一张，没有别的版式。"
+                "可以：去掉 --duplex、--booklet，或在 --parts 里再写手册的部分。"
+            )
         unnamed = not self.booklet and (bool(self.parts) or not self.poster)
         wanted = {
             DUPLEX: pages and (self.duplex or unnamed),
@@ -97,6 +105,16 @@ def print_edition(
         progress.say(f"{file.form.name}：{workspace.shown(path)}")
         for line in (file.form.paper(pages, order.copies), *file.form.advice(pages, order.fold)):
             progress.say(f"  {line}")
+
+
+def refuse_part(sources: Sources, word: str) -> None:
+    """Raise UsageError where what stands in an edition's place names a part of the booklet."""
+    if word in (sources.plan.value.edition.id, *sources.editions):
+        return
+    if named(resolve(sources, sources.plan.value.default_edition), word):
+        raise UsageError(
+            f"“{word}”是手册的一部分，不是版本。部分都写在 --parts 后面，用逗号隔开，不留空格。"
+        )
 
 
 def print_files(

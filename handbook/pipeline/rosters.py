@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.errors import DataError, Severity, UsageError
-from handbook.pipeline import CheckResult, inspect_all
+from handbook.pipeline import CheckResult, edition_names, inspect_all
 from handbook.sources.sources import Sources
 from handbook.workspace import Workspace
 from handbook.workspace.reading import read_at_most
@@ -60,13 +60,6 @@ def write_template(workspace: Workspace, file: Path) -> None:
     sources, _ = inspect_all(workspace)
     editions = edition_names(sources) if sources and sources.editions else {}
     write_whole(file, roster_template(editions))
-
-
-def edition_names(sources: Sources) -> dict[str, str]:
-    """Return the names of all editions by their ids, the base first."""
-    base = sources.plan.value.edition
-    overlays = {id_: sources.editions[id_].value.edition.name for id_ in sorted(sources.editions)}
-    return {base.id: base.name, **overlays}
 
 
 def summary_of(workspace: Workspace, sources: Sources, roster: Roster) -> str:

@@ -55,8 +55,9 @@ PartView = (
 class BookletView:
     """The booklet: what its file says of itself, what runs along its pages, its parts in order.
 
-    One that `opens_left` has an empty page in front, so that its first part lies open. `edges` are
-    what stands along the pages of a branch's own copy; a booklet without them has no slots.
+    What is dealt out to two pages `lies_open` on facing pages; a part handed out alone does not, it
+    takes both sides of its sheet. `edges` are what stands along the pages of a branch's own copy;
+    a booklet without them has no slots.
     """
 
     title: str
@@ -65,8 +66,13 @@ class BookletView:
     running_head: str
     stamp: str
     parts: tuple[PartView, ...]
-    opens_left: bool
+    lies_open: bool = True
     edges: EdgeSlots | None = None
+
+    @property
+    def opens_left(self) -> bool:
+        """Whether an empty page stands in front, so that the first part lies open."""
+        return self.lies_open and bool(self.parts) and is_facing(self.parts[0])
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -121,7 +127,7 @@ def booklet_view(
         running_head=shortened(title, RUNNING_CHARACTERS),
         stamp=f"{shortened(edition.name, STAMP_CHARACTERS)}　{handbook.version}",
         parts=tuple(right_hand(parts)) if duplex else parts,
-        opens_left=bool(parts) and is_facing(parts[0]),
+        lies_open=not duplex or len(parts) > 1,
         edges=EDGES if personal else None,
     )
 

@@ -26,10 +26,13 @@ NAMES = {
     "notes": "编者注",
 }
 ALL = ("all", "全册")
+# A notice without what is attached to it is not whole (GB/T 9704-2012, 7.3.4).
+WITH_THEM = {"notices": ("plan-table",)}
 FORMS = ("forms", "全部表单")
 POSTER = ("poster", "全年挂图")
 
 _BETWEEN_NAMES = re.compile(r"[,，、;；\s]+")
+_COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:月份?)?")
 _MONTHS = re.compile(r"(?:month-)?(.+?)(?:[-–—~～至到](?:month-)?(.+))?")
 
 
@@ -120,7 +123,8 @@ def named(handbook: Handbook, name: str) -> Selection | None:
         return Selection(ids=forms, name=FORMS[1])
     for id_, title in printed.items():
         if name in (id_, title):
-            return Selection(ids=frozenset({id_}), name=title)
+            attached = printed.keys() & WITH_THEM.get(id_, ())
+            return Selection(ids=frozenset({id_, *attached}), name=title)
     return named_months(name)
 
 
@@ -138,6 +142,18 @@ def named_months(name: str) -> Selection | None:
     return Selection(months=months, name=month_range(first, last))
 
 
+def wrong_months(word: str) -> str:
+    """Return what is wrong with a word for months: there are none such, or last to first."""
+    match = _MONTHS.fullmatch(normalize("NFKC", word))
+    ends = [end for end in match.groups() if end] if match else []
+    if not ends or not all(_COUNTED.fullmatch(end) for end in ends):
+        return ""
+    numbers = [number for end in ends if (number := month_number(end))]
+    if len(numbers) < len(ends):
+        return f"月份从{month_name(MONTHS[0])}到{month_name(MONTHS[-1])}。"
+    return f"只要这几个月，写 {','.join(map(month_name, numbers))}。"
+
+
 def refusal(handbook: Handbook, unknown: list[str]) -> str:
     """Return which words name nothing, the nearest name to each, and all there are."""
     parts = known_ids(handbook)
@@ -146,9 +162,10 @@ def refusal(handbook: Handbook, unknown: list[str]) -> str:
     known = [*(word for pair in printed for word in pair), *map(month_name, MONTHS)]
     lines = []
     for word in unknown:
-        gone = next((t for i, t in parts.items() if word in (i, t) and i in handbook.leave_out), "")
+        gone = any(word in (i, t) for i, t in parts.items() if i in handbook.leave_out)
         near = nearest(word, known, likeness=0.5)
-        hint = "本版本写明不印这一部分。" if gone else f"是不是想写 {near}？" if near else ""
+        meant = f"是不是想写 {near}？" if near else ""
+        hint = "本版本写明不印这一部分。" if gone else wrong_months(word) or meant
         lines.append(f"没有“{word}”这一部分。{hint}" if word else "没有写要印哪些部分。")
     names = "、".join(f"{title}（{id_}）" for id_, title in printed)
     a_month, from_, to = (month_name(month) for month in (7, 3, 5))

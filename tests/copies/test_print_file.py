@@ -118,14 +118,23 @@ def test_it_tells_a_printer_how_it_is_printed(printed: tuple[BookletView, bytes]
 
 
 def test_a_table_that_lies_open_has_an_empty_page_in_front_of_it() -> None:
-    """Printed for itself: back of the first sheet, front of the second."""
+    """Back of the first sheet, front of the second."""
     facing = next(f.id for f in handbook().forms if f.landscape)
-    view, pdf = typeset(facing)
+    view, pdf = typeset(facing, "notes")
     assert view.opens_left
     content = duplex(pdf.content)
     assert anchors(content)[view.parts[0].entry.anchor] == 2
     with pdfplumber.open(io.BytesIO(content)) as pages:
-        assert [bool(page.chars) for page in pages.pages] == [False, True, True, False]
+        assert [bool(page.chars) for page in pages.pages[:3]] == [False, True, True]
+
+
+def test_a_table_handed_out_alone_takes_one_sheet() -> None:
+    """Both of its pages on the sides of one, none left empty."""
+    facing = next(f.id for f in handbook().forms if f.landscape)
+    view, pdf = typeset(facing)
+    assert not view.opens_left
+    with pdfplumber.open(io.BytesIO(duplex(pdf.content))) as pages:
+        assert [bool(page.chars) for page in pages.pages] == [True, True]
 
 
 def test_a_landscape_page_is_turned_with_its_top_to_the_left() -> None:

@@ -13,7 +13,7 @@ from handbook.views.booklet import BookletView, booklet_view
 from handbook.views.forms import SheetView
 from handbook.views.links import without_dead_links
 from handbook.views.months import GoingOnView, MonthView, MovedView
-from handbook.views.selection import NAMES, WHOLE, selection
+from handbook.views.selection import NAMES, WHOLE, WITH_THEM, selection
 from handbook.wording import month_name
 from tests.booklets import parts_of
 from tests.editions.plan import sound
@@ -42,7 +42,28 @@ def test_a_part_is_named_by_id_or_in_chinese(part: str) -> None:
     """Both name the same."""
     title = NAMES[part] if part in NAMES else FORMS[part].title
     assert selection(HANDBOOK, [part]) == selection(HANDBOOK, [title])
-    assert selection(HANDBOOK, [part]).ids == {part}
+    assert selection(HANDBOOK, [part]).ids == {part, *WITH_THEM.get(part, ())}
+
+
+def test_notices_bring_what_is_attached_to_them() -> None:
+    """Where the edition prints it; what is attached can be had alone."""
+    kinds = [part.entry.anchor for part in chosen("通知").parts]
+    assert kinds[-1] == chosen("附件表格").parts[-1].entry.anchor
+    assert len(kinds) > 1
+    without = replace(HANDBOOK, leave_out=frozenset({"plan-table"}))
+    assert selection(without, ["通知"]).ids == {"notices"}
+
+
+def test_months_that_there_are_not_are_told_apart_from_other_words() -> None:
+    """No month is proposed for one that is past the last; months in another order are."""
+    for word, hint in (
+        ("13月", "月份从1月到12月。"),
+        ("十五月", "月份从1月到12月。"),
+        ("12月-1月", "只要这几个月，写 12月,1月。"),
+    ):
+        with pytest.raises(UsageError) as refused:
+            selection(HANDBOOK, [word])
+        assert str(refused.value).startswith(f"没有“{word}”这一部分。{hint}\n")
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,9 @@ MISTAKES = {
     "signature-too-thick": ["--booklet", "--signature", "40"],
     "no-copies": ["--copies", "0"],
     "unknown-edition": ["nowhere"],
+    "edition-by-name": ["青山市志愿服务联合会"],
+    "part-as-edition": ["--parts", "通知", "7月"],
+    "poster-as-booklet": ["--booklet", "--parts", "全年挂图"],
 }
 
 Run = Callable[..., tuple[int, str, str]]
