@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 _DIGITS = "〇一二三四五六七八九"
+_INNER_MARKS = str.maketrans("“”", "‘’")
 
 HEADINGS = (
     re.compile("([一二三四五六七八九十]+)、"),
@@ -56,6 +57,14 @@ def official_date(day: date) -> str:
     Source: GB/T 9704-2012, 7.3.5.4.
     """
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks; its own become single ones.
+
+    Source: GB/T 15834-2011, 4.8.3.3.
+    """
+    return f"“{text.translate(_INNER_MARKS)}”"
 
 
 def size(count: int) -> str:

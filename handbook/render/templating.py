@@ -12,6 +12,8 @@ from jinja2.runtime import Context
 from jinja2.utils import pass_context
 from markupsafe import Markup
 
+from handbook.wording import quoted
+
 # Everything that means something to Markdown, to its extensions or to HTML, wherever it stands.
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&\"'|~^$#!=]")
 # What means something only where a line begins: lists, rules, definitions, numbered lists.
@@ -37,6 +39,7 @@ def environment(templates: Path, cache: Path | None = None) -> Environment:
         bytecode_cache=bytecode_cache(cache),
     )
     made.filters["url"] = url
+    made.filters["quoted"] = quoted
     return made
 
 

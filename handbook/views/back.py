@@ -9,6 +9,7 @@ from handbook.model import Comparison, Contact, Handbook, Term
 from handbook.views.changes import COMPARED, ComparisonView, comparison_views
 from handbook.views.entries import Entry
 from handbook.views.marks import time_of
+from handbook.wording import quoted
 
 KEPT = "各级版本只作细化和补充，上级的必选主题和原文一律保留。下表与{against}逐项对照。"
 
@@ -69,7 +70,7 @@ def glossary_view(handbook: Handbook) -> GlossaryView:
 
 def notes_view(handbook: Handbook) -> NotesView:
     """Return the editors' notes: the plan's, the edition's, and each theme's."""
-    themes = (f"{time_of(t)}“{t.title}”：{t.remark}" for t in handbook.themes if t.remark)
+    themes = (f"{time_of(t)}{quoted(t.title)}：{t.remark}" for t in handbook.themes if t.remark)
     return NotesView(
         entry=Entry("notes", "编者注"),
         source=handbook.plan.source,

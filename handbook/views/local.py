@@ -18,7 +18,7 @@ from handbook.views.marks import (
     speaking,
     time_of,
 )
-from handbook.wording import plan_date
+from handbook.wording import plan_date, quoted
 
 FIELDS = {
     "content": "增加的内容",
@@ -96,7 +96,7 @@ def moved_note(handbook: Handbook, theme: Theme) -> str:
     """Return what stands in a theme's old month: who moved it, and where to."""
     assert theme.move is not None
     who = level_name(handbook, theme.move.level)
-    return f"“{theme.title}”原定{planned_time(theme)}，{who}已调整到{time_of(theme)}。"
+    return f"{quoted(theme.title)}原定{planned_time(theme)}，{who}已调整到{time_of(theme)}。"
 
 
 def level_block(handbook: Handbook, theme: Theme, refinement: Refinement) -> LevelBlock:

@@ -22,7 +22,7 @@ from handbook.views.marks import (
     time_of,
 )
 from handbook.views.site_terms import TermEntry, terms_in
-from handbook.wording import month_name
+from handbook.wording import month_name, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def theme_entry(handbook: Handbook, theme: Theme) -> ThemeEntry:
 
 def theme_link(theme: Theme) -> Link:
     """Return a link that names a theme and its month."""
-    return Link(f"{month_name(theme.begins)}“{theme.title}”", theme_target(theme))
+    return Link(month_name(theme.begins) + quoted(theme.title), theme_target(theme))
 
 
 def theme_entries(handbook: Handbook) -> dict[str, ThemeEntry]:

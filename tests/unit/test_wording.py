@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handbook.wording import heading_kind, month_number, month_range, numeral, official_date
+from handbook.wording import heading_kind, month_number, month_range, numeral, official_date, quoted
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,9 @@ def test_months_are_read_as_people_write_them(name: str, number: int | None) -> 
 def test_headings_are_told_apart_by_their_numbers(heading: str, kind: int) -> None:
     """GB/T 9704-2012, 7.3.3."""
     assert heading_kind(heading) == kind
+
+
+def test_marks_inside_marks_are_single() -> None:
+    """A title that quotes something keeps its words and stays told apart from what quotes it."""
+    assert quoted("谈“初心”") == "“谈‘初心’”"
+    assert quoted("谈心") == "“谈心”"
