@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -20,6 +21,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
@@ -29,6 +31,9 @@ _LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠
 # What XML 1.0 cannot hold.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TEXT = "@"
+_WHOLE = Alignment(vertical="center", wrap_text=True)  # no neighbour hides the end of a long text
+_LINE = 15.0  # pt
+_A4 = "9"  # ECMA-376, part 1, 18.3.1.63
 # The time of no moment: files are dated by what they hold, not by when they are made.
 _MOMENT = dt.datetime(2000, 1, 1)  # noqa: DTZ001 (the format has no zone)
 _ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -51,6 +56,7 @@ class Sheet:
     columns: Sequence[Column]
     rows: Iterable[Sequence[str | int]] = field(default=(), repr=False)
     room: int = 0  # rows below the header that are to be filled in by hand
+    least: float = 0.0  # how high a row is at least, in pt
 
 
 def csv_line(values: Iterable[str | int]) -> str:
@@ -76,7 +82,11 @@ def unguarded(value: str) -> str:
 
 
 def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
-    """Return an .xlsx file of these sheets, each with its header row frozen."""
+    """Return an .xlsx file of these sheets, each with its header row frozen.
+
+    Printed, a sheet is as wide as a page of A4 held crosswise, with its rules and, on every page,
+    its header and the page's number.
+    """
     book = Workbook(write_only=True)
     for sheet in sheets:
         _write(book, sheet)
@@ -86,13 +96,16 @@ def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
 def _write(book: Workbook, sheet: Sheet) -> None:
     page = cast("Worksheet", book.create_sheet(sheet.title))  # row by row, like an open one else
     page.freeze_panes = "A2"
+    _lay_out(page)
     for index, column in enumerate(sheet.columns, 1):
         dimension = page.column_dimensions[get_column_letter(index)]
         dimension.width = column.width
         dimension.number_format = _TEXT
     page.append([_title(page, column.title) for column in sheet.columns])
-    for row in sheet.rows:
-        page.append([_cell(page, v) if isinstance(v, str) else v for v in row])
+    for line, row in enumerate(sheet.rows, 2):
+        if height := _height(sheet, row):
+            page.row_dimensions[line].height = height
+        page.append([_cell(page, value) for value in row])
     for index, column in enumerate(sheet.columns, 1):
         if column.choices:
             letter = get_column_letter(index)
@@ -101,19 +114,40 @@ def _write(book: Workbook, sheet: Sheet) -> None:
             page.data_validations.append(choices)
 
 
-def _cell(page: Worksheet, value: str) -> Cell:
-    cell = WriteOnlyCell(page, _UNWRITABLE.sub("\ufffd", value))
-    cell.data_type = "s"  # openpyxl takes what begins with = for a formula
-    cell.number_format = _TEXT
-    if value.startswith(_LIKE_FORMULA):
-        cell.quotePrefix = True
+def _lay_out(page: Worksheet) -> None:
+    """Say how a sheet is printed."""
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", _A4
+    page.page_setup.fitToHeight = 0  # as many pages as it takes
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_options.gridLines = True
+    page.print_title_rows = "1:1"
+    if footer := page.oddFooter:
+        footer.center.text = "第 &P 页　共 &N 页"
+
+
+def _height(sheet: Sheet, row: Sequence[str | int]) -> float:
+    """Return how high a row is in pt, so that its texts are seen whole; 0 for the usual height."""
+    # Chinese is twice as wide as what a column's width is counted in; a program's fonts vary.
+    texts = zip(row, sheet.columns, strict=False)
+    lines = max((ceil(2 * len(str(v)) / (c.width - 2)) for v, c in texts), default=1)
+    return max(sheet.least, _LINE * lines if lines > 1 else 0)
+
+
+def _cell(page: Worksheet, value: str | int) -> Cell:
+    if isinstance(value, int):
+        cell = WriteOnlyCell(page, value)
+    else:
+        cell = WriteOnlyCell(page, _UNWRITABLE.sub("\ufffd", value))
+        cell.data_type = "s"  # openpyxl takes what begins with = for a formula
+        cell.number_format = _TEXT
+        cell.quotePrefix = value.startswith(_LIKE_FORMULA)
+    cell.alignment = _WHOLE
     return cell
 
 
 def _title(page: Worksheet, text: str) -> Cell:
     cell = _cell(page, text)
     cell.font = Font(bold=True)
-    cell.alignment = Alignment(vertical="center", wrap_text=True)
     return cell
 
 

@@ -10,6 +10,8 @@ from handbook.copies.roster.model import Branch
 from handbook.copies.roster.template import WIDTHS
 from handbook.views.register import COLUMNS, NAME, Recipient, RegisterGroupView, RegisterView
 
+_SIGNED = 32.0  # pt: room for a signature, as on paper
+
 
 def recipients(branches: Iterable[Branch], copies: int = 1) -> Iterator[Recipient]:
     """Yield the branches as the register has them, each with so many copies."""
@@ -25,7 +27,8 @@ def register_xlsx(volumes: Sequence[RegisterView]) -> bytes:
     columns = [Column(column.title, column.width) for column in COLUMNS]
     columns.append(Column(Role.SUPERIOR, WIDTHS[Role.SUPERIOR]))
     groups = (group for volume in volumes for group in volume.groups)
-    return xlsx_bytes([Sheet(NAME, columns, [row for group in groups for row in _rows(group)])])
+    rows = [row for group in groups for row in _rows(group)]
+    return xlsx_bytes([Sheet(NAME, columns, rows, least=_SIGNED)])
 
 
 def _rows(group: RegisterGroupView) -> Iterator[tuple[str | int, ...]]:

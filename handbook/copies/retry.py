@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from handbook.copies.cells import Column, Sheet, csv_bytes, xlsx_bytes
+from handbook.copies.cells import Column, Sheet, xlsx_bytes
 from handbook.copies.manifest import is_refused
-from handbook.copies.roster.columns import Role
+from handbook.copies.roster.columns import BESIDE, Role
 from handbook.copies.roster.model import Branch, Member, SetAside
 from handbook.copies.roster.template import (
     BRANCH_COLUMNS,
@@ -24,8 +24,7 @@ from handbook.copies.runs.journal import Entry
 from handbook.errors import Problem
 from handbook.errors.manifest_rules import UNFIT, UNFIT_MEMBER
 
-WHERE, WHY, ALLOWED = "原处", "搁置原因", "怎样改"
-_BESIDE = (Column(WHERE, 24), Column(WHY, 60), Column(ALLOWED, 60))
+_BESIDE = tuple(map(Column, BESIDE, (20, 36, 36)))
 _OF_BRANCHES = (*BRANCH_COLUMNS, Role.EDITION)
 
 
@@ -44,12 +43,6 @@ def refused(printed: Iterable[tuple[Branch, Entry]]) -> Iterator[SetAside]:
 def retry_xlsx(aside: Iterable[SetAside]) -> bytes:
     """Return the retry list as a workbook: branches, and members where any were set aside."""
     return xlsx_bytes(_sheets(aside))
-
-
-def retry_csv(aside: Iterable[SetAside]) -> bytes:
-    """Return the branches of the retry list as a .csv file, which has no room for members."""
-    branches, *_ = _sheets(aside)
-    return csv_bytes([[column.title for column in branches.columns], *branches.rows])
 
 
 def _sheets(aside: Iterable[SetAside]) -> list[Sheet]:

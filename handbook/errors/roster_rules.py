@@ -88,7 +88,7 @@ PRIVATE = Rule(
 GLYPH = Rule(
     "E-ROSTER-GLYPH", ERROR,
     "“{field}”里的“{found}”（{code}）没有字体能印出来。",
-    "核对这个字；确实要用，就把有这个字的字体放进 .fonts/ 并写进 handbook/render/fonts.py。",
+    "核对这个字，或换一种写法；确实要印，请维护程序的人添上有这个字的字体。",
 )  # fmt: skip
 NUMBER_TWICE = Rule(
     "E-ROSTER-TWICE", ERROR,

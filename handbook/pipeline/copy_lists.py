@@ -46,8 +46,8 @@ def write_lists(
 
 
 def list_file(workspace: Workspace, name: str, order: CopyOrder, extension: str) -> Path:
-    """Return where a list of a run stands: 清单.csv, 清单-7月-合印.csv."""
-    return workspace.lists / f"{safe('-'.join(filter(None, (name, order.kind))))}{extension}"
+    """Return where a list of a run stands: 清单-名册.csv, 清单-名册-7月-合印.csv."""
+    return workspace.lists / f"{safe(f'{name}-{order.kind}')}{extension}"
 
 
 def write_registers(

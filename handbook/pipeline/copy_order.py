@@ -47,9 +47,11 @@ class CopyOrder:
 
     @property
     def kind(self) -> str:
-        """What tells lists of this run from those of another: 7月-合印-第1-4份; mostly nothing."""
-        shard = f"第{self.shard}份" if self.shard else ""
-        return "-".join((*self.parts, *["合印"] * self.merged, *filter(None, [shard])))
+        """What tells lists of this run from those of another: 名册-7月-合印-第1-4份."""
+        said = {"合印": self.merged, "骑马订": self.booklet, "黑白": self.grey}
+        if self.shard:
+            said[f"第{self.shard}份"] = True
+        return "-".join((self.roster.stem, *self.parts, *(word for word in said if said[word])))
 
     def named(self, parts: str, form: str) -> str:
         """Return what is printed, in which form, in words: 全册-A4双面-黑白."""

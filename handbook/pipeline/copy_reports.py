@@ -94,7 +94,8 @@ def say_made(
         within = f"，合成 {len(files):,} 个文件" if order.merged else ""
         progress.say(f"  {workspace.shown(path)}/：{count:,} 册{within}")
         if others := () if order.shard or order.one else others_beside(files, path, order):
-            progress.say(f"  注意：那里另有 {len(others):,} 个文件不是这次印的，交印前请清理。")
+            advice = "交印前请清理" if order.merged else "早先印的照用，不再用的请删去"
+            progress.say(f"  注意：那里另有 {len(others):,} 个文件不是这次印的，{advice}。")
 
 
 def others_beside(files: Collection[Path], folder: Path, order: CopyOrder) -> list[Path]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import page as page_validation
 import pypdfium2
+import zxingcpp
 
 
 def poppler(path: Path) -> list[str]:
@@ -61,6 +62,13 @@ def dark_modules(content: bytes, page: int, side: int) -> list[list[bool]]:
         [picture.getpixel((int((left + x) * scale), int((top + y) * scale))) < 128 for x in middles]
         for y in middles
     ]
+
+
+def codes_on(path: Path) -> list[str]:
+    """Return what the QR codes on a file's first page say, as drawn at 300 dpi."""
+    with pypdfium2.PdfDocument(path) as document:
+        picture = document[0].render(scale=300 / 72).to_pil().convert("L")
+    return [code.text for code in zxingcpp.read_barcodes(picture)]
 
 
 def told(path: Path) -> list[str]:

@@ -100,6 +100,16 @@ def test_a_word_that_begins_like_a_unit_is_not_taken_for_one() -> None:
     assert "市" not in texts(name, fitted(measured(name), Box(200, 40, 14, 9, 2)))[0][-1]
 
 
+def test_no_letter_is_condensed_for_the_sake_of_a_unit() -> None:
+    """A break that would do so, or leave no lawful way, gives way to the even one."""
+    name = "甲" * 18 + "公司" + "乙" * 14
+    first = {
+        width: texts(name, fitted(measured(name), Box(width, 40, 14, 9, 2)))[0]
+        for width in (200, 153, 123)
+    }
+    assert {width: len(line) for width, line in first.items()} == {200: 20, 153: 17, 123: 17}
+
+
 def test_a_longer_name_shrinks_then_narrows_then_is_refused() -> None:
     """One line: whole size, a smaller one, the least with narrower letters, nothing."""
     box = Box(100, 20, 10, 8, 1)

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-import zxingcpp
-from pypdfium2 import PdfDocument
 
 from handbook.copies.names import file_name
 from tests.copies.handed_out import (
@@ -21,7 +19,7 @@ from tests.copies.handed_out import (
     UNFIT,
     HandedOut,
 )
-from tests.copies.readers import READERS, findings, poppler, soundness, squeezed
+from tests.copies.readers import READERS, codes_on, findings, poppler, soundness, squeezed
 from tests.golden import check_golden
 
 
@@ -105,13 +103,6 @@ def test_the_covers_code_leads_home(printed: HandedOut) -> None:
     for number in ("QS-003", "QS-004"):
         assert codes_on(file_of(printed, number)) == [f"{SITE}/index.html#{number}"]
     assert codes_on(file_of(printed, "QS-001")) == []
-
-
-def codes_on(path: Path) -> list[str]:
-    """Return what the QR codes on a file's first page say, as drawn at 300 dpi."""
-    with PdfDocument(path) as document:
-        picture = document[0].render(scale=300 / 72).to_pil().convert("L")
-    return [code.text for code in zxingcpp.read_barcodes(picture)]
 
 
 def test_what_it_says(printed: HandedOut, renew_golden: bool) -> None:

@@ -28,6 +28,7 @@ from tests.copies.handed_out import (
 )
 from tests.copies.readers import poppler, soundness
 from tests.golden import check_golden, check_no_left_over
+from tests.rosters import workbooks
 
 LISTS = "名册清单"
 MANY = {
@@ -57,19 +58,19 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
 
 def test_the_manifest_tells_of_every_row(printed: HandedOut) -> None:
     """Those printed with their file, those set aside without."""
-    (manifest,) = [c for name, c in lists(printed).items() if name == f"清单-{PARTS}.csv"]
+    (manifest,) = [c for name, c in lists(printed).items() if name == f"清单-名册-{PARTS}.csv"]
     rows = rows_of(manifest)
     assert len(rows) == len(BRANCHES) + len(ASIDE) + len(UNFIT)
     made = {row["文件"] for row in rows if row["状态"] == "已印"}
     assert made == {
         str(path.relative_to(printed.folder / "build")) for path in printed.files().values()
     }
-    assert {row["页数"] for row in rows if row["状态"] == "已印"} == {"8"}
+    assert {row["页数"] for row in rows if row["状态"] == "已印"} == {"9"}
 
 
 def test_the_rows_set_aside_are_a_roster_to_mend(printed: HandedOut) -> None:
     """With the cell and the reason; those with a fault and the one that does not fit."""
-    (retry,) = [c for name, c in lists(printed).items() if name == f"补印名单-{PARTS}.xlsx"]
+    (retry,) = [c for name, c in lists(printed).items() if name == f"补印名单-名册-{PARTS}.xlsx"]
     header, *rows = load_workbook(io.BytesIO(retry))["支部"].iter_rows(values_only=True)
     assert len(rows) == len(ASIDE) + len(UNFIT)
     reasons = {row[0]: row[header.index("搁置原因")] for row in rows}
@@ -96,7 +97,7 @@ def test_a_print_run(
     assert soundness(path) == ""
     pages = poppler(path)
     own = [values for values in BRANCHES.values() if not values[3]]
-    assert len(pages) == len(own) * (4 if booklet else len(pages) // len(own))
+    assert len(pages) == len(own) * (6 if booklet else len(pages) // len(own))
     each = len(pages) // len(own)
     for at, (name, _, secretary, _) in enumerate(own):
         mine = "".join(pages[at * each : (at + 1) * each])
@@ -123,7 +124,7 @@ def test_shards_make_what_one_run_makes(printed: HandedOut) -> None:
     assert len(shards) == 2
     said = run("merge-manifests", *shards, "--out", str(printed.folder / "shards"))
     assert said.code == 0, said.err
-    assert lists(printed, "shards")["清单.csv"] == lists(printed)[f"清单-{PARTS}.csv"]
+    assert lists(printed, "shards")["清单.csv"] == lists(printed)[f"清单-名册-{PARTS}.csv"]
 
 
 def test_a_killed_run_ends_as_an_undisturbed_one(printed: HandedOut) -> None:
@@ -166,6 +167,20 @@ def test_a_mistake_says_what_is_allowed(
     assert (said.code, said.out) == (2, "")
     assert not (printed.folder / "mistakes").exists()
     check_golden(f"print_roster/mistake-{name}.txt", said.err, renew=renew_golden)
+
+
+@pytest.mark.parametrize("name", ["xlsx-bomb", "xlsx-damaged", "xlsx-entities", "xlsx-no-branches"])
+def test_a_roster_that_is_none_is_told_before_anything_is_made(
+    name: str, printed: HandedOut
+) -> None:
+    """In the words of `roster check`, which are pinned there, and with its exit code."""
+    roster = printed.folder / f"{name}.xlsx"
+    roster.write_bytes(workbooks.CASES[name]())
+    where = ["--data", str(printed.folder / "data"), "--out", str(printed.folder / "none")]
+    said = run("print", "--roster", str(roster), *where)
+    assert (said.code, said.out) == (1, "")
+    assert said.err == run("roster", "check", str(roster), *where).err
+    assert not (printed.folder / "none").exists()
 
 
 def test_a_folder_that_cannot_be_written(printed: HandedOut) -> None:

@@ -27,6 +27,28 @@ def test_what_xml_cannot_hold_is_seen() -> None:
     assert load_workbook(io.BytesIO(data))["表"]["A2"].value == "示\ufffd例"
 
 
+def test_a_long_text_is_seen_whole() -> None:
+    """Its row is as high as its lines, in a column of 20 characters: ten Chinese ones, or less."""
+    rows: list[list[str | int]] = [["支" * 4, 1], ["支" * 60, 2], ["Branch", 3]]
+    for least, heights in ((0, [None, 105, None]), (32, [32, 105, 32])):
+        data = xlsx_bytes([Sheet("表", [Column("甲", 20), Column("乙", 6)], rows, least=least)])
+        page = load_workbook(io.BytesIO(data))["表"]
+        assert [page.row_dimensions[line].height for line in (2, 3, 4)] == heights
+        assert all(cell.alignment.wrap_text for row in page for cell in row)
+
+
+def test_a_sheet_is_ready_to_print() -> None:
+    """As wide as a page, its header on every one."""
+    data = xlsx_bytes([Sheet("表", [Column("值")])])
+    page = load_workbook(io.BytesIO(data))["表"]
+    assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+    assert page.page_setup.fitToHeight == 0
+    assert page.sheet_properties.pageSetUpPr
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert page.print_title_rows == "$1:$1"
+    assert page.print_options.gridLines
+
+
 def test_no_time_stands_in_a_workbook() -> None:
     """Neither in the archive nor in its properties."""
     with ZipFile(io.BytesIO(xlsx_bytes([Sheet("表", [Column("值")])]))) as archive:

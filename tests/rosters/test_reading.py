@@ -12,6 +12,7 @@ import pytest
 from handbook.copies.roster import Member, Roster, read_roster, tables
 from handbook.copies.roster import read as reading
 from handbook.copies.roster.tables import letters, ranges
+from handbook.copies.roster.values import tidy
 from handbook.copies.roster.xlsx_guard import declares_type
 from handbook.errors import DataError, Place, Severity
 from tests.rosters import workbooks
@@ -50,6 +51,20 @@ def test_the_sample_is_sound() -> None:
     assert set("䶮𬭚") <= set(written)
     assert any("联合支部" in branch.name for branch in roster.branches)
     assert all("示例" in branch.name for branch in roster.branches)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (" 中共　示例\n支部 ", "中共示例支部"),
+        ("Ａｎｎ　Ｌｉ", "Ａｎｎ Ｌｉ"),
+        ("Example  Co., Ltd.　支部", "Example Co., Ltd.支部"),
+        ("示例（ 东 ）支部", "示例（东）支部"),
+    ],
+)
+def test_only_spaces_that_part_no_words_go(written: str, read: str) -> None:
+    """Chinese has none; Latin words keep one, full-width ones as well."""
+    assert tidy(written) == read
 
 
 @pytest.mark.parametrize("name", ["gb18030", "bom", "utf-16", "semicolons"])

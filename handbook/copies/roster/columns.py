@@ -70,6 +70,8 @@ _KNOWN_NAMES = (
     *Role, *_NAMES_OF_NAME, "支部编号", "党组织编号", "所属党委", "上级党委", "支部书记",
     "党支部书记", "支部类型", "党员数",
 )  # fmt: skip
+# What the retry list says beside the roster's own columns: nothing to read, nothing to tell of.
+BESIDE = ("原处", "搁置原因", "怎样改")
 _SAYS_NAME = re.compile("[名称]")
 _PRIVATE = re.compile("电话|手机|联系方式|座机|传真|邮箱|微信|身份证|证件|住址|地址|qq|e-?mail")
 _SERIAL = re.compile("序号?|no|排序|顺序号?")
@@ -117,7 +119,8 @@ def fold(text: str) -> str:
 
 
 def _header(table: Table, row: Row) -> Header | None:
-    names = {i: c.text for i, c in enumerate(row.cells, 1) if c.text.strip()}
+    texts = {i: c.text for i, c in enumerate(row.cells, 1) if c.text.strip()}
+    names = {i: text for i, text in texts.items() if text not in BESIDE}
     for of_members, patterns in _PATTERNS.items():
         roles = {i: role for i, name in names.items() if (role := _role(name, patterns))}
         found = set(roles.values())

@@ -27,7 +27,11 @@ LIMITS = {
 
 # What is space or line end, but not what other control characters str.split would take for it.
 _SPACE = re.compile("[ \t\n\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-_HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+# Full-width letters and figures are not among them: a space between two words of them stays.
+_HAN = (
+    "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uffef"
+    "\U00020000-\U0003ffff"
+)
 _BESIDE_HAN = re.compile(f"(?<=[{_HAN}]) | (?=[{_HAN}])")
 # Full-width ASCII and the ASCII it stands for (The Unicode Standard, chapter 18.5).
 _NARROW = {0xFF01 + i: 0x21 + i for i in range(94)}

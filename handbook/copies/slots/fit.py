@@ -31,7 +31,7 @@ _UNIT_END = re.compile(
     "|".join([*(f"(?<={units})" for units in _UNITS), "(?<=[省市县区])(?![场政级直属委内外域长])"])
 )
 # Thousandths of an em that a line may be longer for the sake of ending where a unit ends.
-_UNIT_GAIN = 1500
+_UNIT_GAIN = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def fitted(measured: Measured, box: Box) -> Fitted | None:
     whole = _set((Line(0, len(measured.text), measured.width),), box)
     if box.lines == 1 or (whole is not None and whole.size == box.size):
         return whole
-    halves = _set(_halves(measured, box), box)
+    halves = _in_two(measured, box)
     return max((way for way in (whole, halves) if way), key=_merit, default=None)
 
 
@@ -126,30 +126,31 @@ def _merit(way: Fitted) -> tuple[float, float, int]:
     return way.narrowed, way.size, -len(way.lines)
 
 
-def _halves(measured: Measured, box: Box) -> tuple[Line, ...]:
-    """Return two lines, in thousandths of an em; none where the text may not be broken.
+def _in_two(measured: Measured, box: Box) -> Fitted | None:
+    """Return a text set in two lines; None where it may not be broken, or is too long even so.
 
-    The longer one counts where it is more than the box has room for; one that ends where a unit of
-    the name ends may be a little longer.
+    The longer line counts where it is more than the box has room for; one that ends where a unit of
+    the name ends may be a little longer, unless letters would be condensed for it.
     """
     even, unit = measured.breaks
     if even is None:
-        return ()
+        return None
     room = 1000 * box.width / box.size
-    found = even
     if unit is not None and max(unit.longer, room) - _UNIT_GAIN <= max(even.longer, room):
-        found = unit
-    first = sum(measured.advances[: found.at])
-    return (
-        Line(0, found.at, first),
-        Line(found.at, len(measured.text), measured.width - first),
-    )
+        by_units = _set(_halves(measured, unit.at), box)
+        if by_units is not None and by_units.narrowed == 1:
+            return by_units
+    return _set(_halves(measured, even.at), box)
+
+
+def _halves(measured: Measured, at: int) -> tuple[Line, ...]:
+    """Return two lines, in thousandths of an em, the second from a character on."""
+    first = sum(measured.advances[:at])
+    return Line(0, at, first), Line(at, len(measured.text), measured.width - first)
 
 
 def _set(lines: tuple[Line, ...], box: Box) -> Fitted | None:
     """Return lines, of widths in thousandths of an em, set as large as the box allows."""
-    if not lines:
-        return None
     widest = max(lines[0].width, lines[-1].width) / 1000
     size = min(box.size, box.height / (LEADING * len(lines)))
     if size < box.least:
