@@ -114,7 +114,7 @@ def compiled(workspace: Workspace, raw: bytes) -> Template:
     """Return the template of an engine's file."""
     from handbook.copies.files.compiling import compile_template
 
-    return compile_template(raw, SLOTS, workspace.fonts)
+    return compile_template(raw, SLOTS, workspace.fonts, workspace.cache)
 
 
 def roster(count: int, seed: int = 7) -> list[dict[str, str]]:

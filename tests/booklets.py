@@ -96,12 +96,17 @@ def booklet_of(handbook: Handbook, compared: tuple[Comparison, ...] = ()) -> Boo
     view = booklet_view(handbook, compared)
     html = render_booklet(view, ROOT / "templates")
     raw = pdf_of(html)
-    return Booklet(handbook, view, html, raw.content, Pdf(finished(raw.content), raw.pages))
+    return Booklet(handbook, view, html, raw.content, finished_of(raw))
 
 
 def parts_of(view: BookletView, kind: type[Kind]) -> list[Kind]:
     """Return a booklet's parts of one kind, in order."""
     return [part for part in view.parts if isinstance(part, kind)]
+
+
+def finished_of(raw: Pdf) -> Pdf:
+    """Return the engine's file as it is handed out."""
+    return Pdf(finished(raw.content, Workspace(DATA, ROOT / "build").cache), raw.pages)
 
 
 def pdf_of(html: str, templates: Path | None = None) -> Pdf:

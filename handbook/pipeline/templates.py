@@ -101,7 +101,9 @@ class Typesetting:
             pictures=slot_pictures(view.slots),
         )
         in_colours = grey if layout.grey else bytes
-        return compile_template(raw.content, view.slots, self.workspace.fonts, in_colours)
+        return compile_template(
+            raw.content, view.slots, self.workspace.fonts, self.workspace.cache, in_colours
+        )
 
 
 def _link(home: str, number: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from fontTools.cffLib import TopDict
 from fontTools.misc.psCharStrings import encodeFixed, encodeIntT2
@@ -18,8 +19,22 @@ _TAKES = {_RMOVETO: 2, _HMOVETO: 1, _VMOVETO: 1, _ENDCHAR: 0}
 _ZERO = encodeIntT2(0)
 
 
-def bare_cff(opentype: bytes) -> bytes:
+class Head(NamedTuple):
+    """How a charstring begins: its width as written and its value, if it says one; its first move.
+
+    `rest` is what follows the move's operator.
+    """
+
+    width: tuple[bytes, float] | None
+    move: bytes
+    operator: int
+    rest: bytes
+
+
+def bare_cff(opentype: bytes, prepare: Callable[[TopDict], None]) -> bytes:
     """Return the CFF table of an OpenType font, the width of every glyph written out in full.
+
+    `prepare` may change its glyphs before.
 
     A glyph's width is counted from a number of its font dictionary (Adobe Technical Note 5176,
     section 15, nominalWidthX); a CID-keyed font has several, and page-validation 0.11 takes the
@@ -28,6 +43,7 @@ def bare_cff(opentype: bytes) -> bytes:
     """
     font = TTFont(io.BytesIO(opentype), recalcBBoxes=False)  # it would draw every glyph for it
     fonts = font["CFF "].cff
+    prepare(fonts[0])
     write_widths(fonts[0])
     out = io.BytesIO()
     fonts.compile(out, font)
@@ -49,22 +65,28 @@ def write_widths(top: TopDict) -> None:
 def with_width(outline: bytes, nominal: float, default: float) -> bytes:
     """Return a glyph's charstring with its width first, and a first move in both directions.
 
-    Only its beginning is read: what follows the first move is the outline as it was. Raises
-    OutsideError for one that begins otherwise.
+    Only its beginning is read: what follows the first move is the outline as it was.
     """
+    head = head_of(outline)
+    width = nominal + head.width[1] if head.width else default
+    operator, move = head.operator, head.move
+    if operator == _HMOVETO:
+        operator, move = _RMOVETO, move + _ZERO
+    elif operator == _VMOVETO:
+        operator, move = _RMOVETO, _ZERO + move
+    return encoded(width) + move + bytes([operator]) + head.rest
+
+
+def head_of(outline: bytes) -> Head:
+    """Return how a charstring without hints begins; raises OutsideError for any other."""
     numbers = list(numbers_at_the_head(outline))
     at = sum(len(written) for written, _ in numbers)
     operator = outline[at] if at < len(outline) else -1
     more = len(numbers) - _TAKES.get(operator, len(numbers) + 1)
     if more not in (0, 1):
         raise OutsideError("字体里有一个字形的写法不认识，无法精简字体。")
-    width = nominal + numbers[0][1] if more else default
     move = b"".join(written for written, _ in numbers[more:])
-    if operator == _HMOVETO:
-        operator, move = _RMOVETO, move + _ZERO
-    elif operator == _VMOVETO:
-        operator, move = _RMOVETO, _ZERO + move
-    return encoded(width) + move + bytes([operator]) + outline[at + 1 :]
+    return Head(numbers[0] if more else None, move, operator, outline[at + 1 :])
 
 
 def numbers_at_the_head(outline: bytes) -> Iterator[tuple[bytes, float]]:

@@ -40,7 +40,7 @@ def render_pdf(html: str, *, templates: Path, fonts: Path, cache: Path) -> Pdf:
     Raises OutsideError for a missing font and for anything the engine logs.
     """
     raw = typeset(html, templates=templates, fonts=fonts, cache=cache)
-    return Pdf(finished(raw.content), raw.pages)
+    return Pdf(finished(raw.content, cache), raw.pages)
 
 
 def typeset(
@@ -69,7 +69,7 @@ def typeset(
     return Pdf(content, len(document.pages))
 
 
-def finished(content: bytes) -> bytes:
+def finished(content: bytes, cache: Path) -> bytes:
     """Return the engine's file as it is kept and handed out: the same pages, in fewer bytes.
 
     It keeps to PDF/UA-1 (ISO 14289-1) and PDF/A-2u (ISO 19005-2) at once; the engine can keep to
@@ -79,6 +79,6 @@ def finished(content: bytes) -> bytes:
         repair_headers(pdf)
         repair_figures(pdf)
         tidy_content(pdf, tidy_structure(pdf, draw_leaders(pdf)))
-        shrink_fonts(pdf)
+        shrink_fonts(pdf, cache)
         make_archivable(pdf)
         return packed(pdf)

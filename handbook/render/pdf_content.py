@@ -11,6 +11,8 @@ from itertools import groupby
 
 import pikepdf
 
+from handbook.render.pdf_rules import with_whole_rules
+
 ObjectId = tuple[int, int]
 
 # WeasyPrint 70.0 writes every part of an operator on a line of its own, and six digits behind the
@@ -34,7 +36,12 @@ def tidy_content(pdf: pikepdf.Pdf, told: Mapping[ObjectId, frozenset[int]]) -> N
     a page's content may be several streams (ISO 32000-1, 7.8.2), and those alike are one object.
     """
     drawn = [
-        shortened(as_artifacts(page.Contents.read_bytes(), told.get(page.obj.objgen, frozenset())))
+        shortened(
+            as_artifacts(
+                with_whole_rules(page.Contents.read_bytes()),
+                told.get(page.obj.objgen, frozenset()),
+            )
+        )
         for page in pdf.pages
     ]
     streams: dict[bytes, pikepdf.Stream] = {}

@@ -1,20 +1,27 @@
-"""The fonts of the file without empty glyph slots."""
+"""The fonts of the file without empty glyph slots, their outlines in as few bytes as may be."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pikepdf
 import uharfbuzz as hb
 
 from handbook.errors import OutsideError
 from handbook.render.cff_widths import bare_cff
+from handbook.render.outlines import Outlines
 
 
-def shrink_fonts(pdf: pikepdf.Pdf) -> None:
-    """Rewrite every CID-keyed font of the file with the glyphs that its pages use."""
+def shrink_fonts(pdf: pikepdf.Pdf, cache: Path) -> None:
+    """Rewrite every CID-keyed font of the file with the glyphs that its pages use.
+
+    Outlines drawn anew are kept in the folder `cache`.
+    """
+    outlines = Outlines(cache)
     for font in list(cid_fonts(pdf)):
-        shrink_font(pdf, font)
+        shrink_font(pdf, font, outlines)
+    outlines.keep()
 
 
 def cid_fonts(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
@@ -26,7 +33,7 @@ def cid_fonts(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
                 yield found
 
 
-def shrink_font(pdf: pikepdf.Pdf, font: pikepdf.Dictionary) -> None:
+def shrink_font(pdf: pikepdf.Pdf, font: pikepdf.Dictionary, outlines: Outlines) -> None:
     """Replace a font's file by its CFF table with the used glyphs alone.
 
     WeasyPrint 70.0 keeps the number of every glyph, and with it a slot for each of some 60,000
@@ -36,13 +43,14 @@ def shrink_font(pdf: pikepdf.Pdf, font: pikepdf.Dictionary) -> None:
     face = hb.Face(font.FontDescriptor.FontFile3.read_bytes())
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(used_glyphs(font))
-    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    flags = hb.SubsetFlags
+    wanted.flags = flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.DESUBROUTINIZE
     file = hb.subset(face, wanted).blob.data
     if not file:
         raise OutsideError(f"字体 {font.BaseFont} 无法精简。")
     # Not the OpenType file as it is: poppler takes the codes for glyph numbers there.
     font.FontDescriptor.FontFile3 = pikepdf.Stream(
-        pdf, bare_cff(file), Subtype=pikepdf.Name.CIDFontType0C
+        pdf, bare_cff(file, outlines.redraw), Subtype=pikepdf.Name.CIDFontType0C
     )
 
 

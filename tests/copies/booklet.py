@@ -99,4 +99,4 @@ def template() -> Template:
         cache=OWN.cache,
         pictures=slot_pictures(SLOTS),
     )
-    return compile_template(raw.content, SLOTS, OWN.fonts)
+    return compile_template(raw.content, SLOTS, OWN.fonts, OWN.cache)

@@ -36,7 +36,7 @@ def template(view: BookletView) -> Template:
         cache=OWN.cache,
         pictures=slot_pictures(view.slots),
     )
-    return compile_template(raw.content, view.slots, OWN.fonts)
+    return compile_template(raw.content, view.slots, OWN.fonts, OWN.cache)
 
 
 def words(page: Page) -> list[tuple[str, float, float]]:

@@ -22,12 +22,11 @@ from handbook.model import Handbook, Notice
 from handbook.pipeline import editions_of, read
 from handbook.render.booklet import render_booklet
 from handbook.render.composition.marks import BLANK_AFTER
-from handbook.render.pdf import Pdf, finished
 from handbook.views.booklet import booklet_view
 from handbook.views.notices import NoticeView
 from handbook.views.plan_table import PlanTableView
 from handbook.workspace import Workspace
-from tests.booklets import DATA, MM, ROOT, Booklet, pdf_of
+from tests.booklets import DATA, MM, ROOT, Booklet, finished_of, pdf_of
 
 BODY_PT = 15.75
 LINE_PT = 29.5
@@ -44,7 +43,7 @@ def official(handbook: Handbook, templates: Path = ROOT / "templates") -> Bookle
     view = replace(view, parts=parts)
     html = render_booklet(view, templates)
     raw = pdf_of(html, templates)
-    return Booklet(handbook, view, html, raw.content, Pdf(finished(raw.content), raw.pages))
+    return Booklet(handbook, view, html, raw.content, finished_of(raw))
 
 
 def handbook_of(data: Path = DATA, edition: str | None = None) -> Handbook:

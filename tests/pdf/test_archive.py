@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Callable
 
 import page as page_validation
@@ -12,7 +11,6 @@ import pytest
 
 from handbook import pipeline
 from handbook.render.pdf_archive import write_metadata
-from handbook.render.pdf_write import end_clearly, last_bytes, packed
 from handbook.workspace import Workspace
 from tests.archive import breaches, fonts_of
 from tests.booklets import DATA, ROOT, SECOND, Booklet, booklet
@@ -147,32 +145,3 @@ def test_what_is_said_of_a_file_is_text_not_markup() -> None:
     pdf.docinfo.Title = "甲<乙>&丙"
     write_metadata(pdf)
     assert "甲&lt;乙&gt;&amp;丙" in pdf.Root.Metadata.read_bytes().decode()
-
-
-@pytest.mark.parametrize("end", b"\r\n")
-def test_no_stream_ends_in_a_line_end(end: int) -> None:
-    """A checker takes it for the line end after the stream; such a stream gets a byte more."""
-    data = next(
-        text
-        for text in (f"% {number}".encode() for number in range(10_000))
-        if zlib.adler32(text) & 0xFF == end
-    )
-    pdf = pikepdf.new()
-    pdf.add_blank_page()
-    pdf.pages[0].obj.Contents = pdf.make_stream(data)
-    assert zlib.compress(data)[-1] == end
-    end_clearly(pdf.pages[0].obj.Contents)
-    drawn = pdf.pages[0].obj.Contents.read_bytes()
-    assert drawn.rstrip() == data
-    assert zlib.compress(drawn)[-1] not in b"\r\n"
-
-
-def test_qpdfs_own_streams_end_clearly_too() -> None:
-    """Whatever objects a file has: many files are written, none has such an end."""
-    for count in range(60):
-        pdf = pikepdf.new()
-        pdf.add_blank_page()
-        for box in ("/TrimBox", "/BleedBox"):
-            pdf.pages[0].obj[box] = pikepdf.Array([0, 0, 612, 792])
-        pdf.Root.Notes = pikepdf.Array([pdf.make_indirect(pikepdf.Dictionary(N=count))])
-        assert not set(last_bytes(packed(pdf))) & set(b"\r\n")

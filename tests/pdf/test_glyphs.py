@@ -12,9 +12,8 @@ from handbook import pipeline
 from handbook.errors import OutsideError, Place, Severity
 from handbook.render.fonts import FACES, STACKS, FontFolder, font_css
 from handbook.render.glyphs import missing_glyphs, substituted_glyphs, undrawable
-from handbook.render.pdf import finished
 from handbook.workspace import Workspace
-from tests.booklets import DATA, ROOT, Booklet, pdf_of
+from tests.booklets import DATA, ROOT, Booklet, finished_of, pdf_of
 
 FONTS = ROOT / ".fonts"
 RARE = "䶮㛃镕堃喆祎玥珺翀昇暐"
@@ -88,7 +87,7 @@ def test_the_font_named_is_the_one_in_the_file(stack: str, weight: int) -> None:
     text = f"2026年3月，{RARE}与{BEYOND_BMP}等同志“学习”——《章程》（一）·A〔2023〕1号"
     body = f"<p>{text}</p>" + "".join(f"<p>{c}</p>" for c in RARE + BEYOND_BMP)
     style = f"font-family: var(--{stack}); font-weight: {weight}"
-    content = finished(pdf_of(page_of(f'<div style="{style}">{body}</div>')).content)
+    content = finished_of(pdf_of(page_of(f'<div style="{style}">{body}</div>'))).content
     drawn = fonts_drawn(content)
     folder = FontFolder(FONTS)
     for character in dict.fromkeys(text):

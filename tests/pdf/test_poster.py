@@ -16,12 +16,12 @@ from handbook.editions.resolve import resolve
 from handbook.model import MONTHS, Handbook, Requirement
 from handbook.pipeline import read
 from handbook.render.booklet import render_poster
-from handbook.render.pdf import Pdf, finished
+from handbook.render.pdf import Pdf
 from handbook.views.booklet import publisher
 from handbook.views.marks import empty_months
 from handbook.views.poster import PosterView, poster_view
 from handbook.workspace import Workspace
-from tests.booklets import DATA, MM, ROOT, SECOND, folded, pdf_of
+from tests.booklets import DATA, MM, ROOT, SECOND, finished_of, folded, pdf_of
 
 A3 = (420.0, 297.0)
 MARGIN = 7.9
@@ -59,7 +59,7 @@ def typeset(plan: Handbook) -> tuple[PosterView, Pdf]:
     """Return the poster of a plan, and the file."""
     view = poster_view(plan, publisher(plan))
     raw = pdf_of(render_poster(view, ROOT / "templates"))
-    return view, Pdf(finished(raw.content), raw.pages)
+    return view, finished_of(raw)
 
 
 def page_of(pdf: Pdf) -> Page:

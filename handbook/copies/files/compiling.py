@@ -17,6 +17,7 @@ def compile_template(
     raw: bytes,
     slots: Sequence[Slot],
     fonts: Path,
+    cache: Path,
     in_colours: Callable[[bytes], bytes] = bytes,
 ) -> Template:
     """Return the template of an engine's file that was laid out with the slots' marked pictures.
@@ -26,5 +27,5 @@ def compile_template(
     """
     folder = FontFolder(fonts)
     folder.check()
-    content = finished(with_slots(raw, slots, typefaces(slots, folder)))
+    content = finished(with_slots(raw, slots, typefaces(slots, folder)), cache)
     return Template.read(in_colours(content), slots)

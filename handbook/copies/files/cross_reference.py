@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from handbook.copies.files.template import Template
-from handbook.copies.syntax import stream
+from handbook.render.pdf_syntax import stream
 
 _ROW = struct.Struct(">BIH")  # 7.5.8.3, type 1: place in the file, generation
 _PACKED = struct.Struct(">BI")  # type 2: number of the object stream; the index within follows

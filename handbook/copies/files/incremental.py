@@ -19,8 +19,8 @@ from handbook.copies.files.template import Template
 from handbook.copies.fonts.objects import to_unicode, widths
 from handbook.copies.slots.drawing import Draughtsman, Drawn
 from handbook.copies.slots.objects import form_entries, slot_object
-from handbook.copies.syntax import indirect, ranges, stream
 from handbook.render.fonts import FontFolder
+from handbook.render.pdf_syntax import indirect, ranges, stream
 
 
 @dataclass(frozen=True, slots=True)

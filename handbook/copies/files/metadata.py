@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 import pikepdf
 
-from handbook.copies.syntax import text_string
+from handbook.render.pdf_syntax import text_string
 
 # The XMP Specification, part 1, 8.4: dc:title is a text in alternative languages.
 _TITLE = re.compile(rb"(<dc:title>.*?<rdf:li[^>]*>).*?(</rdf:li>)", re.DOTALL)

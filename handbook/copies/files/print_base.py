@@ -20,7 +20,7 @@ from handbook.copies.files.template import Template
 from handbook.copies.imposition import Fold
 from handbook.copies.print_file import turn_upright
 from handbook.copies.slots.names import is_slot
-from handbook.render.pdf_write import saved
+from handbook.render.pdf_write import packed
 
 _KEPT_OF_ROOT = frozenset({"/Type", "/Pages", "/Lang", "/Metadata"})
 _KEPT_OF_PAGE = frozenset({"/Type", "/Parent", "/MediaBox", "/Rotate", "/Contents", "/Resources"})
@@ -70,7 +70,7 @@ def print_base(
         if fold is not None:
             lay_on_sheets(pdf, fold)
         mark(pdf)
-        content = saved(pdf)
+        content = packed(pdf)
     slots = [placed.slot for placed in template.slots]
     flip = b"/DuplexFlipLongEdge" if fold is None else b"/DuplexFlipShortEdge"
     return _read(Template.read(content, slots), flip)

@@ -22,8 +22,8 @@ from handbook.copies.files.update import Update
 from handbook.copies.fonts.objects import to_unicode, widths
 from handbook.copies.slots.drawing import Draughtsman, Drawn, Unfit
 from handbook.copies.slots.objects import form_entries, slot_object
-from handbook.copies.syntax import stream
 from handbook.render.fonts import FontFolder
+from handbook.render.pdf_syntax import stream
 
 
 @dataclass(frozen=True, slots=True)

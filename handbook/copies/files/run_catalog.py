@@ -8,7 +8,7 @@ from math import isqrt
 
 from handbook.copies.files.branch_pages import BranchPages
 from handbook.copies.files.update import Update
-from handbook.copies.syntax import text_string
+from handbook.render.pdf_syntax import text_string
 
 PACK = 200  # objects in an object stream
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from handbook.copies.files.cross_reference import ROW_BYTES, ending, packed_rows, row
 from handbook.copies.files.template import Template
-from handbook.copies.syntax import indirect, object_stream, ranges
+from handbook.render.pdf_syntax import indirect, object_stream, ranges
 
 
 class Update:

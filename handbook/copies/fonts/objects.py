@@ -8,7 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from handbook.copies.fonts.typeface import EM, Typeface
-from handbook.copies.syntax import ranges
+from handbook.render.pdf_syntax import ranges
 
 _BEGIN = b"""\
 /CIDInit /ProcSet findresource begin

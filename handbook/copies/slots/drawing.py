@@ -12,8 +12,8 @@ from handbook.copies.fonts.typeface import MISSING, Typeface, typefaces
 from handbook.copies.slots.fit import LEADING, NARROWEST, Box, Fitted, Measured, fitted
 from handbook.copies.slots.names import POINTS_PER_MM
 from handbook.copies.slots.qr_table import LONGEST_LINK, QrPicture, QrTables
-from handbook.copies.syntax import escaped
 from handbook.render.fonts import FontFolder
+from handbook.render.pdf_syntax import escaped
 from handbook.views.slots import Slot
 
 BASELINE = 0.12  # of the em lies below the baseline, in the fonts of East Asia

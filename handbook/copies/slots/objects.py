@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from handbook.copies.slots.qr_table import QrPicture
-from handbook.copies.syntax import stream
+from handbook.render.pdf_syntax import stream
 
 
 def slot_object(number: int, form: bytes, shown: bytes | QrPicture) -> bytes:

@@ -1,10 +1,10 @@
-"""The few forms of PDF's syntax that copies are written in (ISO 32000-1, 7.3)."""
+"""The few forms of PDF's syntax that files are written in by hand (ISO 32000-1, 7.3)."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, count
+from itertools import accumulate
 
 # Of compression. A print run is made of short streams of much the same: 5 takes two thirds of the
 # time of 6, for the same bytes.
@@ -29,7 +29,10 @@ def indirect(number: int, body: bytes) -> bytes:
 
 
 def stream(number: int, entries: bytes, data: bytes, *, compress: bool = False) -> bytes:
-    """Return an indirect stream object; `entries` are those of its dictionary but for Length."""
+    """Return an indirect stream object; `entries` are those of its dictionary but for Length.
+
+    Line ends stand where PDF/A wants them (ISO 19005-2, 6.1.7.1 and 6.1.9).
+    """
     if compress:
         data, entries = zlib.compress(data, LEVEL), entries + b"/Filter/FlateDecode"
     return b"%d 0 obj\n<<%s/Length %d>>stream\n%s\nendstream\nendobj\n" % (
@@ -42,10 +45,16 @@ def stream(number: int, entries: bytes, data: bytes, *, compress: bool = False) 
 
 def object_stream(number: int, first: int, bodies: Sequence[bytes]) -> bytes:
     """Return an object stream (7.5.7) of objects numbered from `first` on."""
+    entries, data = objects_packed(range(first, first + len(bodies)), bodies)
+    return stream(number, entries, data, compress=True)
+
+
+def objects_packed(numbers: Iterable[int], bodies: Sequence[bytes]) -> tuple[bytes, bytes]:
+    """Return the entries and the data of an object stream (7.5.7) of objects of these numbers."""
     places = accumulate((len(body) + 1 for body in bodies), initial=0)
-    head = b" ".join([b"%d %d" % found for found in zip(count(first), places)][: len(bodies)])
+    head = b" ".join([b"%d %d" % found for found in zip(numbers, places, strict=False)])
     entries = b"/Type/ObjStm/N %d/First %d" % (len(bodies), len(head) + 1)
-    return stream(number, entries, b"\n".join((head, *bodies)), compress=True)
+    return entries, b"\n".join((head, *bodies))
 
 
 def ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
