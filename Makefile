@@ -54,6 +54,7 @@ bench: setup-dev
 	$(python) bench/build.py >build/bench.md
 	$(python) bench/editions.py >>build/bench.md
 	$(python) bench/copies.py >>build/bench.md
+	$(python) bench/search.py >>build/bench.md
 	mv build/bench.md bench/RESULTS.md
 	cat bench/RESULTS.md
 

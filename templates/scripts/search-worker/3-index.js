@@ -11,7 +11,6 @@
     index.sections = data.docs.map(function (doc) { return section(doc, readings); });
     index.pages = {};
     index.frequency = {};
-    search.forgetWeights();
     index.sections.forEach(function (made) {
       if (!index.pages[made.page]) index.pages[made.page] = made;
       countPairs(made);

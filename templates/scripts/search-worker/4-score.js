@@ -23,19 +23,20 @@
     return score;
   }
 
-  /** 一个词里相邻的两字各有多重，少见的重；同一个词只算一次。 */
+  /** 一个词里相邻的两字各有多重，少见的重；一个词只算一次。 */
+  var known = Object.create(null);
+
   function weightsOf(term) {
-    if (weightsOf.term !== term) {
+    if (!known[term]) {
       var sections = search.index.sections.length, frequency = search.index.frequency, all = 0, there = [];
       search.pairs(term).forEach(function (pair) {
         var weight = Math.log(1 + (sections + 1) / (1 + (frequency[pair] || 0)));
         all += weight;
         if (frequency[pair]) there.push([pair, weight]);
       });
-      weightsOf.term = term;
-      weightsOf.found = { all: all, there: there };
+      known[term] = { all: all, there: there };
     }
-    return weightsOf.found;
+    return known[term];
   }
 
   /** 相邻两字重合的份额，0 到 1。 */
@@ -84,7 +85,7 @@
     return share >= 0.3 ? 100 * share : 0;
   }
 
-  search.forgetWeights = function () { weightsOf.term = null; };
+  search.forgetWeights = function () { known = Object.create(null); };
   search.occurrences = occurrences;
   search.exactScore = exactScore;
   search.partScore = partScore;

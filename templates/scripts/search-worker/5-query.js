@@ -74,6 +74,7 @@
     function every(find) { return sections.map(find).filter(Boolean); }
     function by(score, some) { return every(function (section) { return bestOf(section, some, query, score); }); }
     if (!ways.length) return [];
+    search.forgetWeights();
     var asked = sections.some(function (section) { return search.exactScore(section, ways[0][0]); });
     var hits = asked ? [] : by(search.exactScore, uncut(query));
     if (!hits.length) hits = by(strictScore, ways);
