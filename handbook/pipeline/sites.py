@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Resolved = Callable[[str], Handbook]
 """Gives the handbook of an edition by its id."""
+SHARED = "assets/images/share.png"
 
 
 def build_site(
@@ -55,12 +56,26 @@ def site_content(
     """Return what the site of one edition shows, the printed handbook included if it is made."""
     from handbook.render.markdown import render_site
     from handbook.site.content import Content
+    from handbook.views.site_descriptions import descriptions
 
     pdf = workspace.edition(handbook.edition.id).handbook
     files = {"downloads/handbook.pdf": pdf.read_bytes()} if booklet and pdf.is_file() else {}
     view = view_of(resolved, handbook, {path: len(content) for path, content in files.items()})
     pages = render_site(view, workspace.templates, workspace.cache)
-    return Content(pages, view.frame, files, switcher)
+    picture = shared_picture(workspace, view)
+    return Content(
+        pages, view.frame, files | picture, switcher, descriptions(view), "".join(picture)
+    )
+
+
+def shared_picture(workspace: Workspace, view: SiteView) -> dict[str, bytes]:
+    """Return the picture for shared links by its path: none where the site has no address."""
+    if not view.frame.url:
+        return {}
+    from handbook.render.share_picture import share_picture
+
+    made = share_picture(view.title, view.edition, view.counts, workspace.fonts)
+    return {SHARED: made}
 
 
 def view_of(

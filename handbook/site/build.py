@@ -73,6 +73,7 @@ def site_config(content: Content, folders: SiteFolders, into: Path) -> MkDocsCon
     )
     share_environment(config.theme, folders.cache)
     config.extra["edition"] = html.escape(frame.edition)
+    config.extra["picture"] = f"{config.site_url}{content.picture}" if content.picture else ""
     config.extra["alternate"] = content.switcher is not None  # where Material has room for it
     config.plugins["handbook"] = HandbookPlugin(content, folders)
     return config

@@ -28,10 +28,14 @@ class SiteFolders:
 class Content:
     """What one site shows: pages and downloads by path from the site's root, and their frame.
 
-    `switcher` leads to the sites built together with it, if there are any.
+    `descriptions` say what a page is about, by its path; `picture` is the path of the one that goes
+    along with a shared address; `switcher` leads to the sites built together with it, if there are
+    any.
     """
 
     pages: Mapping[str, str]
     frame: Frame
     downloads: Mapping[str, bytes] = field(default_factory=dict)
     switcher: Switcher | None = None
+    descriptions: Mapping[str, str] = field(default_factory=dict)
+    picture: str = ""

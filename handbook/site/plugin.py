@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 from typing import cast
@@ -67,8 +68,10 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> None:
-        """Convert a page once for all the editions that share it."""
+        """Convert a page once for all the editions that share it; say what it is about."""
         remember(page, markdown)
+        if said := self.content.descriptions.get(page.file.src_uri):
+            page.meta["description"] = html.escape(said)
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, **_: object

@@ -21,6 +21,7 @@ from handbook.render.templating import bytecode_cache
 from handbook.site.build import build_site
 from handbook.site.content import Content, SiteFolders
 from handbook.views.site import NavEntry, site_view
+from handbook.views.site_descriptions import descriptions
 from handbook.workspace import Workspace
 from tests.built_site import DATA, ROOT, BuiltSite, article_text
 
@@ -59,7 +60,8 @@ ALL = " ".join(ATTACKS)
 def content_of(handbook: Handbook) -> Content:
     """Return the site of a handbook that never was a file."""
     view = site_view(handbook)
-    return Content(render_site(view, ROOT / "templates"), view.frame)
+    pages = render_site(view, ROOT / "templates")
+    return Content(pages, view.frame, descriptions=descriptions(view))
 
 
 def with_page(site: BuiltSite, text: str) -> Content:
