@@ -17,6 +17,7 @@ import tinycss2
 _CLASSES = re.compile(r'class="([^"]*)"')
 _WORD = re.compile(r"[\w-]+")
 _COLOUR = re.compile(r'data-md-color-[\w-]+="[^"]*"')
+_OFFERED = re.compile(r'data-(scheme="[^"]*")')  # by the buttons for light and dark
 _PROPERTY = re.compile(r"(--[\w-]+):")
 _NESTED = ("media", "supports", "layer")
 
@@ -36,6 +37,7 @@ def shown_by(pages: Iterable[str], scripts: Iterable[str]) -> Shown:
     for page in pages:
         words.update(name for names in _CLASSES.findall(page) for name in names.split())
         colours.update(_COLOUR.findall(page))
+        colours.update(f"data-md-color-{scheme}" for scheme in _OFFERED.findall(page))
     for script in scripts:
         words.update(_WORD.findall(script))
     return Shown(frozenset(words), frozenset(colours))

@@ -83,7 +83,7 @@ def use_everything(page: Page) -> None:
     assert ask(page, "主题")
     page.keyboard.press("Escape")
     with_the_editions_open(page)
-    page.locator("label:not([hidden])[for^=__palette] .plan-key").click()
+    page.locator(".plan-colours:visible").click()
 
 
 def test_what_pages_do_works_under_the_policy(strict: Visit) -> None:

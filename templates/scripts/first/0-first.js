@@ -1,6 +1,6 @@
 /*
- * 页面画出来之前要做的事：Material 用的几个全局函数，和读者选过的颜色（深色、浅色）。
- * Material 原来写在页面里（partials/javascripts/base.html、palette.html）；另成一个文件，才合严格的内容安全策略。
+ * 页面画出来之前要做的事：Material 用的几个全局函数。
+ * Material 原来写在页面里（partials/javascripts/base.html）；另成一个文件，才合严格的内容安全策略。
  * 记在本机的名字带着网站所在的路径，几个版本放在一处也不相混。
  */
 var __md_scope = new URL("../../", document.currentScript.src);
@@ -22,16 +22,3 @@ function __md_set(key, value, storage, scope) {
 }
 
 document.documentElement.classList.add("plan-scripted");  // 首页的“本月”由脚本填，先把地方留出来
-
-(function () {
-  "use strict";
-
-  var palette = __md_get("__palette"), color = palette && palette.color;
-  if (!color) return;
-  if (color.media === "(prefers-color-scheme)") {
-    var light = matchMedia("(prefers-color-scheme: light)").matches;
-    var input = document.querySelector("[data-md-color-media='(prefers-color-scheme: " + (light ? "light" : "dark") + ")']");
-    ["media", "scheme", "primary", "accent"].forEach(function (name) { color[name] = input.getAttribute("data-md-color-" + name); });
-  }
-  Object.keys(color).forEach(function (name) { document.body.setAttribute("data-md-color-" + name, color[name]); });
-})();

@@ -32,7 +32,7 @@
       inputs.forEach(function (input) {
         var value = Object.prototype.hasOwnProperty.call(given, input.name) ? given[input.name] : presetOf(input);
         if (input.type === "checkbox") input.checked = value === true;
-        else input.value = value;
+        else if (input.value !== value) input.value = value;  // 日期栏每填一次，浏览器就重排一次
         show(input);
       });
     }

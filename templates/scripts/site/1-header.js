@@ -15,18 +15,10 @@
     button.addEventListener("keydown", function (event) {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
-      event.stopPropagation();  // Material 听到回车会再换一次颜色
       label.click();
       if (label.htmlFor === "__drawer") enterDrawer(button);
-      setTimeout(function () { if (label.hidden) giveWay(label); });
     });
   });
-
-  /** 换了颜色，这个按钮就让位给另一个。 */
-  function giveWay(label) {
-    var next = label.parentNode.querySelector("label.md-header__button:not([hidden]) .plan-key");
-    if (next) next.focus();
-  }
 
   /** 目录开了就走进去；按 Esc 收起，回到按钮。 */
   function enterDrawer(button) {

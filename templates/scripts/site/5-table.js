@@ -2,9 +2,10 @@
 (function (site) {
   "use strict";
 
-  var table = document.querySelector(".plan-table table");
+  var table = document.querySelector(".plan-table table"), form = document.querySelector(".plan-filter");
   if (!table) return;
-  var rows = site.all("tbody tr", table), NAMES = ["kind", "month", "source", "word"];
+  var rows = site.all("tbody tr", table);
+  var NAMES = ["kind", "month", "source", "word"].filter(function (name) { return form.elements[name]; });
 
   function cell(row, column) { return row.cells[column].textContent.trim(); }
 
@@ -42,20 +43,8 @@
       row.textContent.indexOf(chosen.word.trim()) >= 0;
   }
 
-  var form = document.createElement("form");
-  form.className = "plan-filter";
-  form.setAttribute("role", "search");
-  form.setAttribute("aria-label", "筛选");
-  form.innerHTML = "<label>要求 <select name=kind></select></label> <label>月份 <select name=month></select></label> " +
-    "<label>来源 <select name=source></select></label> " +
-    "<label>关键词 <input name=word type=search autocomplete=off></label> " +
-    "<button type=reset>清除筛选</button> <output aria-live=polite></output>";
-
   function offer(name, values) {
-    var select = form.elements[name];
-    select.add(new Option("全部", ""));
-    values.forEach(function (value) { select.add(new Option(value, value)); });
-    select.parentNode.hidden = !values.length;
+    values.forEach(function (value) { form.elements[name].add(new Option(value, value)); });
   }
 
   function choices() {
@@ -83,12 +72,12 @@
 
   offer("kind", everyMark(3));
   offer("month", months());
-  offer("source", everyMark(4));
+  if (form.elements.source) offer("source", everyMark(4));
   var asked = new URLSearchParams(location.search);
   NAMES.forEach(function (name) { if (asked.get(name)) form.elements[name].value = asked.get(name); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("reset", function () { setTimeout(function () { apply(); remember(); }); });
   form.addEventListener("input", function () { apply(); remember(); });
-  document.querySelector(".plan-table").insertAdjacentElement("beforebegin", form);
   apply();
+  form.hidden = false;
 })(handbookSite);
