@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Visit, open_visit
 from tests.browser.test_editions import INNER
@@ -56,10 +57,12 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
 
 
 @pytest.fixture(params=["light", "dark"])
-def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
-    """A reader of one of the two colours."""
+def reader(
+    request: pytest.FixtureRequest, browser: Browser, stick: Path, editions_served: str
+) -> Iterator[Visit]:
+    """A reader of all editions: by day over http, in the dark from a stick."""
     context = browser.new_context(color_scheme=request.param, locale="zh-CN")
-    yield context
+    yield open_visit(context, editions_served if request.param == "light" else stick.as_uri())
     context.close()
 
 
@@ -70,29 +73,27 @@ def violations(page: Page) -> list[tuple[str, str]]:
     return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
 
 
-def test_axe_finds_nothing_on_any_page(reader: BrowserContext, stick: Path) -> None:
+def test_axe_finds_nothing_on_any_page(reader: Visit, stick: Path) -> None:
     """Every page of the edition with most to say, and the start page."""
     site = stick / INNER / "site"
     pages = [p.relative_to(stick).as_posix() for p in sorted(site.rglob("*.html"))]
-    looking, found = open_visit(reader, stick.as_uri()), {}
+    found = {}
     for path in ["index.html", *pages]:
-        page = looking.open(path)
+        page = reader.open(path)
         for name, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
             found[path, name] = violations(page)
     assert {place: broken for place, broken in found.items() if broken} == {}
 
 
-def test_axe_finds_nothing_where_something_is_open(
-    reader: BrowserContext, editions_served: str
-) -> None:
+def test_axe_finds_nothing_where_something_is_open(reader: Visit) -> None:
     """Search with results and without, the list of editions, a phone's navigation."""
-    looking, found = open_visit(reader, editions_served), {}
+    found = {}
     for size, (width, height) in SIZES.items():
-        looking.page.set_viewport_size({"width": width, "height": height})
+        reader.page.set_viewport_size({"width": width, "height": height})
         for name, (path, act) in STATES.items():
-            act(looking.open(f"{INNER}/site/{path}"))
-            found[name, size] = violations(looking.page)
+            act(reader.open(f"{INNER}/site/{path}"))
+            found[name, size] = violations(reader.page)
     assert {place: broken for place, broken in found.items() if broken} == {}
 
 
@@ -103,8 +104,10 @@ def test_axe_would_find_a_planted_fault(visit: Visit) -> None:
     assert [rule for rule, _ in violations(page)] == ["image-alt"]
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("path", ["index.html", "months/04.html", "themes.html", "forms.html"])
+PAGES = ("index.html", "months/04.html", "themes.html", "forms.html")
+
+
+@pytest.mark.parametrize(("path", "size"), [*product(PAGES, SIZES), ("planner.html", "phone")])
 def test_the_keyboard_reaches_everything(
     browser: Browser, editions_served: str, path: str, size: str
 ) -> None:
@@ -114,7 +117,7 @@ def test_the_keyboard_reaches_everything(
     page = open_visit(context, editions_served).open(f"{INNER}/site/{path}")
     reachable: list[tuple[int, str]] = page.evaluate(REACHABLE)
     reached: set[str | None] = set()
-    for _ in range(300):  # until the round is done
+    for _ in range(900):  # until the round is done: a date has four stops
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement === document.body"):
             break

@@ -96,6 +96,8 @@ def test_nothing_of_an_edition_scrolls_sideways(on_stick: Visit, stick: Path) ->
                 assert box["x"] + box["width"] <= width
             wide[path, width] = page.evaluate(WIDE)
     assert {place: more for place, more in wide.items() if more > 0} == {}
+    assert on_stick.outside == []
+    assert on_stick.complaints == []
 
 
 def test_the_table_filters_by_who_said_what(on_stick: Visit) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from handbook.cli import main
 from handbook.pipeline.searching import check_search
 from handbook.site import asking
-from handbook.views.self_test import Query, queries, verdict
+from handbook.views.self_test import AMONG, Query, pages_of, queries, verdict
 from handbook.workspace import Workspace
 from tests.built_site import DATA, SECOND, BuiltSite
 
@@ -37,6 +38,29 @@ def test_a_search_that_has_lost_a_page_fails(site: BuiltSite, tmp_path: Path) ->
     result = verdict(asked, asking.ask(broken, [query.text for query in asked]))
     assert not result.passed
     assert {"7月", "七月", site.handbook.themes_of(7)[0].title} <= set(result.missed)
+
+
+@pytest.mark.parametrize("plan", ["site", "county", "second"])
+def test_every_piece_there_is_of_any_theme_is_found(
+    plan: str, request: pytest.FixtureRequest
+) -> None:
+    """Not two hundred of them but all, of two to six characters, those of figures alone too."""
+    site: BuiltSite = request.getfixturevalue(plan)
+    said = [(t, text) for t in site.handbook.themes for text in (t.title, *t.content)]
+    every = {
+        text[start : start + length]
+        for _, text in said
+        for length in range(2, 7)
+        for start in range(len(text) - length + 1)
+    }
+    asked = sorted(piece for piece in every if re.search(r"\w", piece))
+    assert plan == "second" or any(piece.isdecimal() for piece in asked)
+    right = [pages_of([t for t, text in said if piece in text]) for piece in asked]
+    found = asking.ask(site.path, asked)
+    assert [piece for piece, pages in zip(asked, found, strict=True) if not pages] == []
+    answers = zip(asked, right, found, strict=True)
+    missed = [piece for piece, pages, got in answers if not pages & set(got[:AMONG])]
+    assert len(missed) <= 0.01 * len(asked), missed
 
 
 def test_what_counts_as_passed() -> None:
