@@ -63,11 +63,13 @@ def folder_of(each: Ready, order: CopyOrder) -> str:
 
 
 def run_tasks(each: Ready, order: CopyOrder) -> Iterator[RunTask]:
-    """Yield the print runs of an edition, in the roster's order, numbered from 001."""
+    """Yield the print runs of an edition, in the roster's order, numbered from 001.
+
+    They are named after the roster: those of a retry list do not take the place of the first ones.
+    """
     form = BOOKLET if order.booklet else DUPLEX
-    name = safe(order.named(each.parts, form.suffix)) + (
-        f"-第{order.shard}份" if order.shard else ""
-    )
+    which = f"-第{order.shard}份" if order.shard else ""
+    name = safe(f"{order.roster.stem}-{order.named(each.parts, form.suffix)}") + which
     for number, at in enumerate(range(0, len(each.values), CHUNK), 1):
         branches = each.values[at : at + CHUNK]
         first, last = branches[0]["number"], branches[-1]["number"]

@@ -93,6 +93,7 @@ def test_a_print_run(
     form = "A3骑马订" if booklet else "A4双面"
     files = {k: p for k, p in printed.files("merged", "print-run").items() if form in k}
     assert len(files) == 2
+    assert all(path.name.startswith("名册-") for path in files.values())
     (path,) = [path for key, path in files.items() if key.startswith(f"{BASE}/")]
     assert soundness(path) == ""
     pages = poppler(path)

@@ -153,7 +153,7 @@ def test_a_killed_run_ends_as_an_undisturbed_one(tmp_path: Path, jobs: int) -> N
 def test_a_full_disk_is_told_and_loses_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One error that names the file; what is done stays, and the next run goes on from there."""
+    """One error that names the folder, no branch; what is done stays, the next run goes on from there."""
     tasks, write = tasks_of(branches(200))[:-1], os.write
     room = 120 * len(template().content)
 
@@ -167,7 +167,7 @@ def test_a_full_disk_is_told_and_loses_nothing(
     monkeypatch.setattr(os, "write", filling)
     with pytest.raises(OSError, match="No space left") as full:
         run_into(tmp_path).make(tasks)
-    assert Path(full.value.filename).name.startswith("MX-")
+    assert full.value.filename == str(tmp_path / "MX-0")
     made = files_in(tmp_path)
     assert 64 <= len(made) < 120
     assert not [name for name in made if not name.endswith(".pdf")]

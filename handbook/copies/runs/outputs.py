@@ -20,7 +20,10 @@ _MODE = 0o644
 
 
 def write_parts(path: str, temporary: str, parts: Iterable[bytes]) -> None:
-    """Write a file of several parts; raises OSError, which names the file, and leaves nothing."""
+    """Write a file of several parts; raises OSError and leaves nothing.
+
+    The error names the folder: a file is called after its branch, and an error may end in a log.
+    """
     with _replacing(path, temporary) as handle:
         for part in parts:
             _write_all(handle, part)
@@ -55,7 +58,7 @@ def _replacing(path: str, temporary: str) -> Iterator[int]:
         with suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108 (as above)
         if isinstance(error, OSError):
-            error.filename, error.filename2 = path, None
+            error.filename, error.filename2 = str(Path(path).parent), None
         raise
 
 
