@@ -153,7 +153,7 @@ def test_a_killed_run_ends_as_an_undisturbed_one(tmp_path: Path, jobs: int) -> N
 def test_a_full_disk_is_told_and_loses_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One error that names the folder, no branch; what is done stays, the next run goes on from there."""
+    """One error that names the folder, no branch; what is done stays, the next run goes on."""
     tasks, write = tasks_of(branches(200))[:-1], os.write
     room = 120 * len(template().content)
 
