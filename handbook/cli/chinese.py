@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from gettext import gettext
 from typing import Any
@@ -146,13 +146,23 @@ class ChineseCommand(click.Command):
 
 
 class ChineseGroup(ChineseCommand, click.Group):
-    """A group of commands in Chinese; without a command it runs its default one, if it has one."""
+    """A group of commands in Chinese; without a command it runs its default one, if it has one.
+
+    `beside` are commands that may also be written behind another's name: print merge-manifests.
+    """
 
     command_class = ChineseCommand
 
-    def __init__(self, *arguments: Any, default_command: str | None = None, **named: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        default_command: str | None = None,
+        beside: Mapping[str, str] | None = None,
+        **named: Any,
+    ) -> None:
         super().__init__(*arguments, **named)
         self._default_command = default_command
+        self._beside = beside or {}
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the command in front of its options: the one named after them, else the default."""
@@ -161,6 +171,8 @@ class ChineseGroup(ChineseCommand, click.Group):
                 args.remove(command)
             if command := command or self._default_command:
                 args = [command, *args]
+        if len(args) > 1 and self._beside.get(args[1]) == args[0]:
+            args = args[1:]
         return super().parse_args(ctx, args)
 
     def _command_in(self, args: list[str]) -> str | None:

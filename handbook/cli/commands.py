@@ -66,7 +66,7 @@ def say_result(terminal: Terminal, result: CheckResult, form: str) -> None:
         terminal.say(result.summary)
 
 
-@click.group(cls=ChineseGroup, default_command="build")
+@click.group(cls=ChineseGroup, default_command="build", beside={"merge-manifests": "print"})
 def program() -> None:
     """把活动计划的数据做成网站和手册。不写命令就是 build。
 

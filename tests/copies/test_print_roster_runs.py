@@ -65,6 +65,7 @@ def test_the_manifest_tells_of_every_row(printed: HandedOut) -> None:
     assert made == {
         str(path.relative_to(printed.folder / "build")) for path in printed.files().values()
     }
+    assert not [text for row in rows for text in row.values() if text.startswith(("=", "+", "@"))]
     assert {row["页数"] for row in rows if row["状态"] == "已印"} == {"9"}
 
 
@@ -99,6 +100,12 @@ def test_a_print_run(
     pages = poppler(path)
     own = [values for values in BRANCHES.values() if not values[3]]
     assert len(pages) == len(own) * (6 if booklet else len(pages) // len(own))
+    books = [content for name, content in lists(printed, "merged").items() if ".xlsx" in name]
+    cells = [
+        c for book in books for row in load_workbook(io.BytesIO(book)).worksheets[0] for c in row
+    ]
+    assert cells
+    assert not [cell for cell in cells if cell.data_type == "f"]
     each = len(pages) // len(own)
     for at, (name, _, secretary, _) in enumerate(own):
         mine = "".join(pages[at * each : (at + 1) * each])
@@ -123,8 +130,10 @@ def test_shards_make_what_one_run_makes(printed: HandedOut) -> None:
         if n.startswith("清单")
     ]
     assert len(shards) == 2
-    said = run("merge-manifests", *shards, "--out", str(printed.folder / "shards"))
+    said = run("print", "merge-manifests", *shards, "--out", str(printed.folder / "shards"))
     assert said.code == 0, said.err
+    again = run("merge-manifests", *shards, "--out", str(printed.folder / "shards"))
+    assert again == said
     assert lists(printed, "shards")["清单.csv"] == lists(printed)[f"清单-名册-{PARTS}.csv"]
 
 
