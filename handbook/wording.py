@@ -69,7 +69,9 @@ def quoted(text: str) -> str:
 
 def size(count: int) -> str:
     """Return a number of bytes as people say it: 831 KB, 1.2 MB."""
-    return f"{count / 1000:.0f} KB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
+    return (
+        f"{max(1, round(count / 1000))} KB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
+    )
 
 
 def plan_date(day: date, year: int) -> str:

@@ -16,7 +16,9 @@ from handbook import pipeline
 from handbook.editions.resolve import resolve
 from handbook.model import Handbook
 from handbook.pipeline.building import SITE, Wanted, build_editions
+from handbook.pipeline.downloads import downloads_of, make_downloads
 from handbook.pipeline.sites import build_site, site_content
+from handbook.views.downloads import HANDBOOK
 from handbook.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,10 +61,11 @@ def build(data: Path, edition: str | None, out: Path) -> BuiltSite:
     (name,) = pipeline.editions_of(sources, [edition] if edition else [])
     handbook = resolve(sources, name)
     folder = workspace.edition(name)
-    folder.path.mkdir(parents=True, exist_ok=True)
-    folder.handbook.write_bytes(PDF)
-    content = site_content(workspace, partial(resolve, sources), handbook)
-    build_site(workspace, partial(resolve, sources), handbook)
+    resolved = partial(resolve, sources)
+    make_downloads(folder, resolved, handbook, booklet=False)
+    files = {HANDBOOK: PDF, **downloads_of(folder)}
+    content = site_content(workspace, resolved, handbook, files=files)
+    build_site(workspace, resolved, handbook, files=files)
     return BuiltSite(folder.site, handbook, dict(content.pages))
 
 

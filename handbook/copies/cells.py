@@ -34,8 +34,8 @@ _TEXT = "@"
 _WHOLE = Alignment(vertical="center", wrap_text=True)  # no neighbour hides the end of a long text
 _LINE = 15.0  # pt
 _A4 = "9"  # ECMA-376, part 1, 18.3.1.63
-# The time of no moment: files are dated by what they hold, not by when they are made.
-_MOMENT = dt.datetime(2000, 1, 1)  # noqa: DTZ001 (the format has no zone)
+MOMENT = dt.datetime(2000, 1, 1)  # noqa: DTZ001 (the format has no zone)
+"""The time of no moment: files are dated by what they hold, not by when they are made."""
 _ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
@@ -88,15 +88,21 @@ def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
     its header and the page's number.
     """
     book = Workbook(write_only=True)
+    book.properties.creator = ""
     for sheet in sheets:
         _write(book, sheet)
-    return _saved(book)
+    return workbook_bytes(book)
+
+
+def writable(text: str) -> str:
+    """Return a text with a mark for each character that XML cannot hold."""
+    return _UNWRITABLE.sub("\ufffd", text)
 
 
 def _write(book: Workbook, sheet: Sheet) -> None:
     page = cast("Worksheet", book.create_sheet(sheet.title))  # row by row, like an open one else
-    page.freeze_panes = "A2"
-    _lay_out(page)
+    lay_out(page, 1)
+    page.print_options.gridLines = True
     for index, column in enumerate(sheet.columns, 1):
         dimension = page.column_dimensions[get_column_letter(index)]
         dimension.width = column.width
@@ -109,20 +115,29 @@ def _write(book: Workbook, sheet: Sheet) -> None:
     for index, column in enumerate(sheet.columns, 1):
         if column.choices:
             letter = get_column_letter(index)
-            choices = DataValidation("list", formula1=f'"{",".join(column.choices)}"')
+            choices = choice_of(column.choices)
             choices.add(f"{letter}2:{letter}{sheet.room + 1}")
             page.data_validations.append(choices)
 
 
-def _lay_out(page: Worksheet) -> None:
-    """Say how a sheet is printed."""
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", _A4
+def lay_out(page: Worksheet, head: int, *, landscape: bool = True, said: str = "") -> None:
+    """Say how a sheet is printed: as wide as A4, its head and what it is on every page.
+
+    `head` is the row of the titles, which stays in view on the screen.
+    """
+    page.freeze_panes = f"A{head + 1}"
+    page.print_title_rows = f"{head}:{head}"
+    page.page_setup.orientation = "landscape" if landscape else "portrait"
+    page.page_setup.paperSize = _A4
     page.page_setup.fitToHeight = 0  # as many pages as it takes
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.print_options.gridLines = True
-    page.print_title_rows = "1:1"
-    if footer := page.oddFooter:
-        footer.center.text = "第 &P 页　共 &N 页"
+    for part, text in (("left", said.replace("&", "&&")), ("right", "第 &P 页　共 &N 页")):
+        getattr(page.oddFooter, part).text = text
+
+
+def choice_of(values: Iterable[str]) -> DataValidation:
+    """Return a list to choose from; no value has a comma or a double quotation mark."""
+    return DataValidation("list", formula1=f'"{",".join(values)}"')
 
 
 def _height(sheet: Sheet, row: Sequence[str | int]) -> float:
@@ -134,14 +149,21 @@ def _height(sheet: Sheet, row: Sequence[str | int]) -> float:
 
 
 def _cell(page: Worksheet, value: str | int) -> Cell:
-    if isinstance(value, int):
-        cell = WriteOnlyCell(page, value)
+    cell = WriteOnlyCell(page)
+    if isinstance(value, str):
+        as_text(cell, value)
     else:
-        cell = WriteOnlyCell(page, _UNWRITABLE.sub("\ufffd", value))
-        cell.data_type = "s"  # openpyxl takes what begins with = for a formula
-        cell.number_format = _TEXT
-        cell.quotePrefix = value.startswith(_LIKE_FORMULA)
+        cell.value = value
     cell.alignment = _WHOLE
+    return cell
+
+
+def as_text(cell: Cell, value: str) -> Cell:
+    """Write a text into a cell so that it stays one, and return the cell."""
+    cell.value = writable(value)
+    cell.data_type = "s"  # openpyxl takes what begins with = for a formula
+    cell.number_format = _TEXT
+    cell.quotePrefix = value.startswith(_LIKE_FORMULA)
     return cell
 
 
@@ -151,13 +173,18 @@ def _title(page: Worksheet, text: str) -> Cell:
     return cell
 
 
-def _saved(book: Workbook) -> bytes:
+def workbook_bytes(book: Workbook) -> bytes:
     """Return a workbook's file; no time of its making is left in it."""
-    book.properties.creator = ""
-    book.properties.created = book.properties.modified = _MOMENT
-    made, fixed = io.BytesIO(), io.BytesIO()
+    book.properties.created = book.properties.modified = MOMENT
+    made = io.BytesIO()
     ExcelWriter(book, ZipFile(made, "w")).save()
-    with ZipFile(made) as parts, ZipFile(fixed, "w", ZIP_DEFLATED) as archive:
+    return timeless(made.getvalue())
+
+
+def timeless(package: bytes) -> bytes:
+    """Return a package of parts, such as .xlsx and .docx are, that says nothing of its making."""
+    fixed = io.BytesIO()
+    with ZipFile(io.BytesIO(package)) as parts, ZipFile(fixed, "w", ZIP_DEFLATED) as archive:
         for name in parts.namelist():
-            archive.writestr(ZipInfo(name, _ZIP_MOMENT), parts.read(name), ZIP_DEFLATED)
+            archive.writestr(ZipInfo(name, _ZIP_MOMENT), parts.read(name), ZIP_DEFLATED, 9)
     return fixed.getvalue()

@@ -167,7 +167,7 @@ def serve(workspace: Workspace, edition: str | None, port: int, progress: Progre
     def content() -> Content:
         sources = read(workspace)
         handbook = resolve(sources, editions_of(sources, named)[0])
-        return site_content(workspace, partial(resolve, sources), handbook, booklet=False)
+        return site_content(workspace, partial(resolve, sources), handbook)
 
     with suppress(DataError):
         editions_of(read(workspace), named)
@@ -188,7 +188,7 @@ def export_markdown(workspace: Workspace, edition: str | None) -> tuple[Path, in
     name = editions_of(sources, [edition] if edition else [])[0]
     folder = workspace.edition(name).path / "markdown"
     handbook = resolve(sources, name)
-    made = site_content(workspace, partial(resolve, sources), handbook, booklet=False).pages
+    made = site_content(workspace, partial(resolve, sources), handbook).pages
     written = hand_written(workspace.docs, made)
     pages = {**made, **{page: (workspace.docs / page).read_text("utf-8") for page in written}}
     write_files(folder, pages)

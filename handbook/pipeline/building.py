@@ -13,6 +13,7 @@ from handbook.errors import DataError
 from handbook.model import Handbook
 from handbook.pipeline import Progress, unprintable
 from handbook.pipeline.archives import pack_edition, pack_together
+from handbook.pipeline.downloads import downloads_of, make_downloads
 from handbook.pipeline.sites import Resolved, build_site, build_start_page, switchers
 from handbook.sources.sources import Sources
 from handbook.views.switcher import Switcher
@@ -22,6 +23,7 @@ from handbook.workspace.fingerprints import fingerprint
 from handbook.workspace.writing import write_whole
 
 HANDBOOK, SITE = "handbook", "site"
+NO_HANDBOOK = "网站上没有 PDF 可下载：手册没有排版，或者已经过时。不写 --only，一起生成就有。"
 PRODUCTS = (SITE, HANDBOOK)
 
 # What each product is made from beside the data and the program.
@@ -52,8 +54,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class MadeFrom:
-    """Fingerprints of our code, libraries and templates: what every edition is made from."""
+    """Fingerprints of our code, libraries and templates: what every edition is made from.
 
+    `program` is that of code and libraries alone.
+    """
+
+    program: str
     handbook: str
     site: str
 
@@ -67,6 +73,7 @@ def build_editions(
 ) -> None:
     """Build editions one after the other, and the start page where they are built together."""
     made_from = MadeFrom(
+        program=parts_fingerprint(workspace, ()),
         handbook=parts_fingerprint(workspace, PRINT_PARTS),
         site=parts_fingerprint(workspace, SITE_PARTS),
     )
@@ -131,21 +138,27 @@ class EditionBuild:
             self.folder.mark_fresh(self.folder.handbook, self.printed_from())
             made.append(f"手册：{self.workspace.shown(self.folder.handbook)}")
         if SITE in wanted.products and (wanted.force or not self.site_is_fresh()):
-            self.build_site(progress)
+            self.build_site(progress, force=wanted.force)
             home = self.folder.site / "index.html"
             made.insert(0, f"网站：{self.workspace.shown(home)}")
+            if not self.handbook_is_fresh():
+                made.insert(1, NO_HANDBOOK)
         here = self.workspace.shown(self.folder.path)
         progress.say("\n".join(made) or f"没有变化，{here} 已是最新。")
 
-    def build_site(self, progress: Progress) -> None:
-        """Build the site; a handbook that is out of date is not offered on it."""
+    def build_site(self, progress: Progress, *, force: bool) -> None:
+        """Build the site and what it offers; no handbook that is out of date is among that."""
+        made_from, fresh = self.offered_from(), self.folder.is_fresh
+        if force or not fresh(self.folder.downloads, made_from):
+            with progress.step(f"制作下载文件 {self.name}") as step:
+                step.result = make_downloads(
+                    self.folder, self.resolved, self.handbook, booklet=self.handbook_is_fresh()
+                )
+            self.folder.mark_fresh(self.folder.downloads, made_from)
         with progress.step(f"生成网站 {self.name}") as step:
+            files = downloads_of(self.folder)
             step.result = build_site(
-                self.workspace,
-                self.resolved,
-                self.handbook,
-                self.switcher,
-                booklet=self.handbook_is_fresh(),
+                self.workspace, self.resolved, self.handbook, self.switcher, files
             )
         self.folder.mark_fresh(self.folder.site, self.shown_from())
 
@@ -161,17 +174,17 @@ class EditionBuild:
         """Return the fingerprint of all that the handbook is made from."""
         return fingerprint(extra=["handbook", self.made_from.handbook, said_by(self.handbook)])
 
-    def shown_from(self) -> str:
-        """Return the fingerprint of all that the site is made from, its switcher among it."""
+    def offered_from(self) -> str:
+        """Return the fingerprint of all that the files to download are made from."""
         booklet = self.printed_from() if self.handbook_is_fresh() else ""
         return fingerprint(
-            extra=[
-                "site",
-                self.made_from.site,
-                booklet,
-                said_by(self.handbook),
-                repr(self.switcher),
-            ]
+            extra=["downloads", self.made_from.program, booklet, said_by(self.handbook)]
+        )
+
+    def shown_from(self) -> str:
+        """Return the fingerprint of all that the site is made from, its switcher among it."""
+        return fingerprint(
+            extra=["site", self.made_from.site, self.offered_from(), repr(self.switcher)]
         )
 
 

@@ -26,7 +26,7 @@ def check_search(workspace: Workspace, named: Sequence[str]) -> Iterator[tuple[s
     resolved = partial(resolve, sources)
     for name in editions_of(sources, named, every=not named):
         handbook = resolved(name)
-        content = site_content(workspace, resolved, handbook, booklet=False)
+        content = site_content(workspace, resolved, handbook)
         asked = queries(handbook)
         with tempfile.TemporaryDirectory(prefix="search-") as folder:
             build_site(content, site_folders(workspace), into=Path(folder))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from handbook.editions.compare import comparisons
 from handbook.model import Handbook
+from handbook.views.downloads import downloads_view
 from handbook.views.start import Product, start_view
 from handbook.views.switcher import Neighbour, Switcher
 from handbook.wording import size
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 Resolved = Callable[[str], Handbook]
 """Gives the handbook of an edition by its id."""
+NO_FILES: Mapping[str, bytes] = MappingProxyType({})
+NO_SIZES: Mapping[str, int] = MappingProxyType({})
 SHARED = "assets/images/share.png"
 
 
@@ -29,17 +33,13 @@ def build_site(
     resolved: Resolved,
     handbook: Handbook,
     switcher: Switcher | None = None,
-    *,
-    booklet: bool = True,
+    files: Mapping[str, bytes] = NO_FILES,
 ) -> str:
-    """Build the site with the printed handbook to download; return what to say of it.
-
-    `booklet` says whether a handbook that stands there is this edition's as it is now.
-    """
+    """Build the site with `files` to download, by their paths; return what to say of it."""
     from handbook.site.build import build_site as build
 
     folder = workspace.edition(handbook.edition.id)
-    content = site_content(workspace, resolved, handbook, switcher, booklet=booklet)
+    content = site_content(workspace, resolved, handbook, switcher, files)
     with whole_folder(folder.site) as new:
         build(content, site_folders(workspace), into=new)
     return f"{len(content.pages)} 页"
@@ -50,21 +50,18 @@ def site_content(
     resolved: Resolved,
     handbook: Handbook,
     switcher: Switcher | None = None,
-    *,
-    booklet: bool = True,
+    files: Mapping[str, bytes] = NO_FILES,
 ) -> Content:
-    """Return what the site of one edition shows, the printed handbook included if it is made."""
+    """Return what the site of one edition shows, and the files that it offers."""
     from handbook.render.markdown import render_site
     from handbook.site.content import Content
     from handbook.views.site_descriptions import descriptions
 
-    pdf = workspace.edition(handbook.edition.id).handbook
-    files = {"downloads/handbook.pdf": pdf.read_bytes()} if booklet and pdf.is_file() else {}
     view = view_of(resolved, handbook, {path: len(content) for path, content in files.items()})
     pages = render_site(view, workspace.templates, workspace.cache)
     picture = shared_picture(workspace, view)
     return Content(
-        pages, view.frame, files | picture, switcher, descriptions(view), "".join(picture)
+        pages, view.frame, {**files, **picture}, switcher, descriptions(view), "".join(picture)
     )
 
 
@@ -79,13 +76,12 @@ def shared_picture(workspace: Workspace, view: SiteView) -> dict[str, bytes]:
 
 
 def view_of(
-    resolved: Resolved, handbook: Handbook, files: dict[str, int] | None = None
+    resolved: Resolved, handbook: Handbook, sizes: Mapping[str, int] = NO_SIZES
 ) -> SiteView:
-    """Return the site's view, held against the editions it stands on."""
-    from handbook.views.site import Download, site_view
+    """Return the site's view, held against the editions it stands on; `sizes` are its files'."""
+    from handbook.views.site import site_view
 
-    offered = [Download("打印手册（PDF）", path, count) for path, count in (files or {}).items()]
-    return site_view(handbook, offered, comparisons(handbook, resolved))
+    return site_view(handbook, downloads_view(handbook, sizes), comparisons(handbook, resolved))
 
 
 def site_folders(workspace: Workspace) -> SiteFolders:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.model import Field, Form, Handbook, Theme
+from handbook.views.calendar import days_of, is_announced
 from handbook.views.form_tables import about_rows
 from handbook.views.local import in_force
 from handbook.views.marks import Mark, planned_time, requirement_mark, time_of
@@ -46,18 +47,25 @@ class PlannerCell:
 
 @dataclass(frozen=True, slots=True)
 class PlannerRow:
-    """A row: its id, which never changes, what it is about in words, its cells."""
+    """A row: its id, which never changes, what it is about in words, its cells.
+
+    Where the form asks for no date, `days` are those that the plan's calendar has for the theme
+    (first and last, by their keys there); it has an alarm where the theme is `announced`.
+    """
 
     id: str
     name: str
     cells: tuple[PlannerCell, ...]
+    days: str = ""
+    announced: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class PlannerPage:
     """The schedule of one edition and year; `date` and `place` are the columns a calendar needs.
 
-    Either is empty where the form asks for none. A column has its share of the width in percent.
+    Either is empty where the form asks for none: a calendar then has the plan's own months. A
+    column has its share of the width in percent.
     """
 
     title: str
@@ -108,6 +116,7 @@ def planner_rows(
 ) -> Iterator[PlannerRow]:
     """Yield a row for each theme, given item and blank row of the form."""
     own = 0
+    is_dated = any(kind_of(column) == "date" for column in columns)
     for number, about in enumerate(about_rows(handbook, form), 1):
         if isinstance(about, Theme):
             row, name = about.id, about.title
@@ -115,7 +124,14 @@ def planner_rows(
             own += 1
             row, name = f"own-{own}", about or f"{_OWN}{own}"
         cells = (planner_cell(handbook, column, about, number) for column in columns)
-        yield PlannerRow(row, name, tuple(cells))
+        made = PlannerRow(row, name, tuple(cells))
+        yield made if is_dated or isinstance(about, str) else with_days(handbook, made, about)
+
+
+def with_days(handbook: Handbook, row: PlannerRow, theme: Theme) -> PlannerRow:
+    """Return a theme's row with the days that the plan's calendar has for it."""
+    days = (f"{d.key}={d.first:%Y-%m-%d}/{d.last:%Y-%m-%d}" for d in days_of(handbook, theme))
+    return replace(row, days=" ".join(days), announced=is_announced(theme))
 
 
 def planner_cell(handbook: Handbook, column: Field, about: Theme | str, number: int) -> PlannerCell:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handbook.model import MONTHS, Columns, Comparison, Contact, Handbook
 from handbook.views.changes import COMPARED, ComparisonView, comparison_views, forwards_note
+from handbook.views.downloads import NO_DOWNLOADS, Downloads
 from handbook.views.local import counts, local_counts
 from handbook.views.marks import Mark, plan_marks, speaking, year_round_word
 from handbook.views.planner import PlannerPage, planner_page
@@ -33,21 +32,6 @@ from handbook.views.site_themes import (
     theme_target,
 )
 from handbook.wording import month_name
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file that the site offers: its name, its path from the site's root, its size in bytes."""
-
-    name: str
-    path: str
-    size: int
-
-    @property
-    def size_text(self) -> str:
-        """The size as people say it: 831 KB, 1.2 MB."""
-        kilo = self.size / 1000
-        return f"{max(1, round(kilo))} KB" if kilo < 1000 else f"{kilo / 1000:.1f} MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +89,7 @@ class SiteView:
     year_round: tuple[ThemeEntry, ...]
     planner: PlannerPage | None
     forms: tuple[FormEntry, ...]
-    downloads: tuple[Download, ...]
-    booklet_name: str
+    downloads: Downloads
     terms: tuple[TermEntry, ...]
     contacts: tuple[Contact, ...]
     comparisons: tuple[ComparisonView, ...]
@@ -115,7 +98,7 @@ class SiteView:
 
 def site_view(
     handbook: Handbook,
-    downloads: Iterable[Download] = (),
+    downloads: Downloads = NO_DOWNLOADS,
     comparisons: tuple[Comparison, ...] = (),
 ) -> SiteView:
     """Return the site of one edition.
@@ -145,22 +128,12 @@ def site_view(
         year_round=tuple(entries[theme.id] for theme in handbook.year_round),
         planner=planner_page(handbook),
         forms=form_entries(handbook),
-        downloads=tuple(downloads),
-        booklet_name=booklet_name(handbook),
+        downloads=downloads,
         terms=term_entries(handbook),
         contacts=handbook.contacts,
         comparisons=compared,
         about=about_page(handbook, forwards=forwards_note(comparisons)),
     )
-
-
-def booklet_name(handbook: Handbook) -> str:
-    """Return the name under which a reader keeps the printed handbook: letters and digits alone.
-
-    Signs would mean something to a file system or to Markdown.
-    """
-    name = f"{handbook.plan.year}年{handbook.plan.short_title}手册"
-    return re.sub(r"[\W_]", "", name) + ".pdf"
 
 
 def site_frame(handbook: Handbook, months: tuple[MonthPage, ...], *, compared: bool) -> Frame:

@@ -98,6 +98,11 @@ class EditionFolder:
         return self.path / "handbook.pdf"
 
     @property
+    def downloads(self) -> Path:
+        """The files that the site offers, by the paths they have there."""
+        return self.path / ".downloads"
+
+    @property
     def site(self) -> Path:
         """The site."""
         return self.path / "site"

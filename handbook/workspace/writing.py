@@ -34,13 +34,13 @@ def naming(path: Path) -> Iterator[None]:
         raise
 
 
-def write_files(folder: Path, texts: Mapping[str, str]) -> None:
-    """Make `folder` hold exactly these texts by their relative names, all of them or none."""
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Make `folder` hold exactly these files by their relative names, all of them or none."""
     with whole_folder(folder) as new:
-        for name, text in texts.items():
+        for name, content in files.items():
             path = new / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 @contextmanager

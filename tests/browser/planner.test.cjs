@@ -75,9 +75,21 @@ test("各版本、各年度的名字不同", () => {
   assert.equal(new Set(keys).size, 3);
 });
 
+test("填了日期的一行在那一天，没有日期栏的照计划的各段，没有写什么的不进日历", () => {
+  const row = { id: "x", title: "甲", place: "", note: "", date: "", days: "x.1=2031-01-01/2031-01-01 x.2=2031-03-01/2031-04-30", alarm: false };
+  const days = (r) => planner.events(r).map((e) => [e.id, e.date, e.until, e.alarm]);
+  assert.deepEqual(days(row), [["x.1", "2031-01-01", "2031-01-01", false], ["x.2", "2031-03-01", "2031-04-30", false]]);
+  assert.deepEqual(days({ ...row, date: "2031-05-06" }), [["x", "2031-05-06", "2031-05-06", true]]);
+  assert.deepEqual(days({ ...row, days: "" }), []);
+  assert.deepEqual(days({ ...row, title: "" }), []);
+  const text = planner.calendar(PLAN, planner.events(row), new Date(0));
+  assert.match(text, /UID:2031\.a\.x\.2@[^]*DTSTART;VALUE=DATE:20310301\r\nDTEND;VALUE=DATE:20310501\r\n/);
+  assert.ok(!text.includes("VALARM"));
+});
+
 test("日历的每一行不超过 75 字节，不拆开一个字", () => {
   const title = "很长的主题，带；和，还有\\与😀".repeat(12);
-  const text = planner.calendar(PLAN, [{ id: "x", date: "2031-12-31", title, place: "甲;乙", note: "一\n二" }], new Date(0));
+  const text = planner.calendar(PLAN, [{ id: "x", date: "2031-12-31", until: "2031-12-31", title, alarm: true, place: "甲;乙", note: "一\n二" }], new Date(0));
   assert.ok(text.endsWith("END:VCALENDAR\r\n"));
   for (const line of text.split("\r\n")) {
     assert.ok(Buffer.byteLength(line) <= 75, line);

@@ -15,7 +15,7 @@ from handbook.views.planner import PlannerPage, planner_page
 from tests.browser.conftest import Visit, open_visit
 from tests.browser.paper import plain, printed
 from tests.browser.test_editions import INNER, OUTER
-from tests.built_site import BuiltSite
+from tests.built_site import SECOND, BuiltSite, built_site
 
 WECHAT = "Mozilla/5.0 (Linux; Android 10) Chrome/78.0 Mobile MicroMessenger/8.0"
 
@@ -147,6 +147,28 @@ def test_the_calendar_is_read_by_others(visit: Visit, planner: PlannerPage, tmp_
     assert b"\n" not in content.replace(b"\r\n", b"")
 
 
+def test_without_a_column_for_dates_the_calendar_has_the_plan_s_own_months(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """The same days under the same numbers as in the file that the site offers."""
+    second = built_site(SECOND)
+    made = planner_page(second.handbook)
+    assert made
+    assert not made.date
+    page = browser.new_context(accept_downloads=True).new_page()
+    page.goto((second.path / "planner.html").as_uri())
+    taken(page, "calendar").save_as(tmp_path / "plan.ics")
+    page.context.close()
+    offered = (second.path / "downloads" / "year.ics").read_bytes()
+    assert spans((tmp_path / "plan.ics").read_bytes()) == spans(offered)
+
+
+def spans(content: bytes) -> set[tuple[str, datetime.date, datetime.date]]:
+    """Return the numbers of a calendar's events, with their days."""
+    found = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    return {(str(e["UID"]), e.decoded("DTSTART"), e.decoded("DTEND")) for e in found}
+
+
 def test_it_prints_as_the_filled_schedule_on_one_page(
     visit: Visit, planner: PlannerPage, tmp_path: Path
 ) -> None:
@@ -196,7 +218,12 @@ def test_in_wechat_the_way_out_is_said(browser: Browser, http_root: str) -> None
     """Where files cannot be saved, on the pages that offer some, and there alone."""
     context = browser.new_context(locale="zh-CN", user_agent=WECHAT)
     visit = open_visit(context, http_root)
-    for path, hinted in (("planner.html", 1), ("forms.html", 1), ("months/03.html", 0)):
+    for path, hinted in (
+        ("planner.html", 1),
+        ("forms.html", 1),
+        ("months/03.html", 1),
+        ("about.html", 0),
+    ):
         page = visit.open(path)
         assert page.get_by_text("在浏览器打开").and_(page.locator(".plan-wechat")).count() == hinted
     context.close()

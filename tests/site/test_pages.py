@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from handbook.model import MONTHS
-from handbook.views.site import booklet_name
+from handbook.views.downloads import whole_files
 from tests.built_site import DATA, BuiltSite, built_site
 
 EMPTY = "原计划本月未列主题，可结合实际自行安排。"
@@ -144,7 +144,8 @@ def test_the_site_says_what_it_was_made_from(site: BuiltSite) -> None:
 def test_the_name_of_the_download_is_fit_for_a_disk(site: BuiltSite) -> None:
     """Whatever signs the plan's title has."""
     plan = replace(site.handbook.plan, year=2031, short_title='甲/乙:_"{}<>计划')
-    assert booklet_name(replace(site.handbook, plan=plan)) == "2031年甲乙计划手册.pdf"
+    names = [file.saved_as for file in whole_files(replace(site.handbook, plan=plan))]
+    assert names == ["2031年甲乙计划手册.pdf", "2031年甲乙计划-全年.ics"]
 
 
 def test_a_note_for_several_months_is_said_once(site: BuiltSite) -> None:

@@ -31,8 +31,24 @@
   }
 
   /**
-   * 日历文件的文字。events 的每一项：id、date（2031-07-01）、title、place、note。
-   * 同一行再导出一次，UID 不变，日历里不会有两份；now 是导出的时刻。
+   * 一行在日历里的各项：填了日期的，就在那一天；表里没有日期这一栏的，照计划的月份，
+   * row.days 写着各段的名字和首尾两天：名字=2031-07-01/2031-07-31，空格隔开。
+   */
+  planner.events = function (row) {
+    function event(id, date, until, alarm) {
+      return { id: id, date: date, until: until, title: row.title, place: row.place, note: row.note, alarm: alarm };
+    }
+    if (!row.title) return [];
+    if (row.date) return [event(row.id, row.date, row.date, true)];
+    return row.days.split(" ").filter(Boolean).map(function (text) {
+      var parts = text.split(/[=/]/);
+      return event(parts[0], parts[1], parts[2], row.alarm);
+    });
+  };
+
+  /**
+   * 日历文件的文字。events 的每一项：id、date（2031-07-01）、until（最后一天）、title、place、note、alarm。
+   * 同一行再导出一次，UID 不变，日历里不会有两份；UID 与网站上下载的日历相同。now 是导出的时刻。
    */
   planner.calendar = function (plan, events, now) {
     var stamp = now.toISOString().replace(/[-:]|\.\d+/g, "");
@@ -40,12 +56,15 @@
       "CALSCALE:GREGORIAN", "METHOD:PUBLISH", "X-WR-CALNAME:" + escaped(plan.title)];
     events.forEach(function (event) {
       lines.push("BEGIN:VEVENT", "UID:" + plan.year + "." + plan.edition + "." + event.id + "@activity-plan-handbook",
-        "DTSTAMP:" + stamp, "DTSTART;VALUE=DATE:" + compact(event.date), "DTEND;VALUE=DATE:" + compact(nextDay(event.date)),
+        "DTSTAMP:" + stamp, "DTSTART;VALUE=DATE:" + compact(event.date), "DTEND;VALUE=DATE:" + compact(nextDay(event.until)),
         "SUMMARY:" + escaped(event.title));
       if (event.place) lines.push("LOCATION:" + escaped(event.place));
       if (event.note) lines.push("DESCRIPTION:" + escaped(event.note));
-      lines.push("TRANSP:TRANSPARENT", "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P3D",
-        "DESCRIPTION:" + escaped(event.title), "END:VALARM", "END:VEVENT");
+      lines.push("TRANSP:TRANSPARENT");
+      if (event.alarm) {
+        lines.push("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P3D", "DESCRIPTION:" + escaped(event.title), "END:VALARM");
+      }
+      lines.push("END:VEVENT");
     });
     return lines.concat("END:VCALENDAR").map(folded).join("\r\n") + "\r\n";
   };

@@ -65,6 +65,8 @@
         return {
           id: id,
           date: valueIn(id, form.dataset.date),
+          days: row.dataset.days || "",
+          alarm: "alarm" in row.dataset,
           place: valueIn(id, form.dataset.place),
           title: titleOf(row) ? (kind ? "【" + kind.textContent + "】" : "") + titleOf(row) : "",
           note: all("td", row).filter(function (cell) { return cell.dataset.kind === "text" && cell.dataset.label !== form.dataset.place; })

@@ -54,7 +54,7 @@
   var actions = {
     print: function () { window.print(); },
     calendar: function () {
-      var events = page.rows().filter(function (row) { return row.date && row.title; });
+      var events = page.rows().map(planner.events).reduce(function (all, some) { return all.concat(some); }, []);
       if (!events.length) return complain(["还没有一项定了日期。先在表里填上日期，再存进日历。"]);
       download(".ics", "text/calendar;charset=utf-8", planner.calendar(page.plan, events, new Date()));
       say("日历文件里有 " + events.length + " 项。");

@@ -1,0 +1,1 @@
+"""Calendars and forms for the office, read back by others."""
