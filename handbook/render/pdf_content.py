@@ -20,6 +20,9 @@ ObjectId = tuple[int, int]
 # nearer to where it was put: a reader may draw a glyph a whole dot beside its place for less.
 _DIGITS = {b" m": 3, b" l": 3, b" c": 3, b"re": 3, b"Tm": 4}
 _NUMBER = re.compile(rb"-?\d*\.\d+")
+# A colour without colour: as RGB it is printed in four inks, as grey in the black one alone.
+_GREY = re.compile(rb"^(\S+) \1 \1 (rg|RG)$", re.MULTILINE)
+_OF_GREY = {b"rg": b"g", b"RG": b"G"}  # ISO 32000-1, table 74
 _MARKED = re.compile(rb"/\w+\n<</MCID (\d+)>>\nBDC\n")
 # After marked content; after what WeasyPrint says of the pen before a path of SVG.
 _JOINTS = re.compile(rb"(?<=\nEMC\n)|(?<=\n4 M\n)")
@@ -35,15 +38,11 @@ def tidy_content(pdf: pikepdf.Pdf, told: Mapping[ObjectId, frozenset[int]]) -> N
     Marked content without one is an artifact. Pages of one form draw the same rules and labels:
     a page's content may be several streams (ISO 32000-1, 7.8.2), and those alike are one object.
     """
-    drawn = [
-        shortened(
-            as_artifacts(
-                with_whole_rules(page.Contents.read_bytes()),
-                told.get(page.obj.objgen, frozenset()),
-            )
-        )
-        for page in pdf.pages
-    ]
+    drawn = []
+    for page in pdf.pages:
+        content = with_whole_rules(page.Contents.read_bytes())
+        content = as_artifacts(content, told.get(page.obj.objgen, frozenset()))
+        drawn.append(shortened(in_black_ink(content)))
     streams: dict[bytes, pikepdf.Stream] = {}
     for page, parts in zip(pdf.pages, parted(drawn), strict=True):
         for part in parts:
@@ -57,6 +56,11 @@ def tidy_content(pdf: pikepdf.Pdf, told: Mapping[ObjectId, frozenset[int]]) -> N
 def as_artifacts(drawn: bytes, told: frozenset[int]) -> bytes:
     """Return a page's content with all that is in no tag marked as matter of the page's edges."""
     return _MARKED.sub(lambda m: m[0] if int(m[1]) in told else _PAGINATION, drawn)
+
+
+def in_black_ink(drawn: bytes) -> bytes:
+    """Return a page's content with every colour that is a grey said as one."""
+    return _GREY.sub(lambda found: found[1] + b" " + _OF_GREY[found[2]], drawn)
 
 
 def shortened(drawn: bytes) -> bytes:

@@ -1,8 +1,12 @@
-"""What a printer without greys puts on paper: marks told apart, frames and lines to write on."""
+"""What black ink alone puts on paper: marks told apart, frames and lines, no grey of four inks."""
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import pypdfium2
+from pikepdf import Stream
 from PIL import Image, ImageChops
 
 from handbook.render.fonts import font_css
@@ -59,3 +63,19 @@ def test_lines_to_write_on_survive_a_printer_without_greys(book: Booklet) -> Non
         strip = cut(sheet, line["x0"] / MM, top - 0.3, line["x1"] / MM, top + 0.5)
         black = strip.histogram()[0] / strip.width
         assert 0.5 < black < 2.5
+
+
+def test_what_has_no_colour_takes_no_coloured_ink(book: Booklet) -> None:
+    """A shop prints RGB black in four inks: text and rules ask for the black one alone."""
+    greys, colours = 0, set()
+    with pikepdf.open(io.BytesIO(book.pdf.content)) as pdf:
+        forms = [o for o in pdf.objects if isinstance(o, Stream) and o.get("/Subtype") == "/Form"]
+        for drawing in (*pdf.pages, *forms):
+            for instruction in pikepdf.parse_content_stream(drawing):
+                operator = str(instruction.operator)
+                greys += operator in ("g", "G")
+                if operator in ("rg", "RG"):
+                    colours.add(tuple(map(float, list(instruction.operands))))
+    assert greys > len(book.pages)
+    assert colours, "the red heads are among them"
+    assert all(len(set(colour)) > 1 for colour in colours)
