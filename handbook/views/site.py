@@ -176,7 +176,8 @@ def navigation(
 
 
 def search_hints(handbook: Handbook) -> tuple[SearchHint, ...]:
-    """Return by what months, themes and terms are looked for and known."""
+    """Return by what pages, months, themes and terms are looked for and known."""
+    pages = (SearchHint("themes.md", ("活动计划表", "计划表")), SearchHint("forms.md", ("表格",)))
     months = (SearchHint(month_path(m), (f"{month_name(m)}份",)) for m in MONTHS)
     themes = (
         SearchHint(theme_target(theme), theme.aliases, plan_marks(handbook, theme))
@@ -185,4 +186,4 @@ def search_hints(handbook: Handbook) -> tuple[SearchHint, ...]:
     terms = (
         SearchHint(f"glossary.md#{term.anchor}", term.aliases) for term in term_entries(handbook)
     )
-    return tuple(hint for hint in (*months, *themes, *terms) if hint.aliases or hint.marks)
+    return tuple(hint for hint in (*pages, *months, *themes, *terms) if hint.aliases or hint.marks)

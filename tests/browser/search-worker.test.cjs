@@ -44,6 +44,13 @@ test("数不拆开：1月不是11月，13月什么也不是", () => {
   assert.deepEqual(pagesFor("建党13周年"), []);
 });
 
+test("哪里都没有写的一天，给出那个月；没有的月还是没有", () => {
+  indexOf([doc("7.html", "7月"), doc("x.html", "甲", "7月15日开会")]);
+  for (const query of ["7月1日", "七月三十号"]) assert.deepEqual(pagesFor(query), ["7.html", "x.html"], query);
+  assert.deepEqual(pagesFor("7月15日"), ["x.html"]);
+  assert.deepEqual(pagesFor("13月1日"), []);
+});
+
 test("两头的数截断了也认得，有整数的先给整数", () => {
   indexOf([doc("a.html", "纪念建党102周年"), doc("b.html", "第十四届大会")]);
   const cases = { "02周年": "a.html", 党10: "a.html", 四届: "b.html" };

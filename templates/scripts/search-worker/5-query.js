@@ -68,7 +68,13 @@
 
   function strictScore(section, term) { return search.exactScore(section, term) || search.partScore(section, term); }
 
-  /** 一级一级放宽：原样、截断的数、拼音、错一个字。 */
+  /** 某月某日，哪里都没有写这一天：看那个月。 */
+  function monthOf(text) {
+    var day = text.length === 4 && text[1] === "月" && /[日号]/.test(text[3]) && search.isNumber(text[0]) && search.isNumber(text[2]);
+    return day ? [[text.slice(0, 2)]] : [];
+  }
+
+  /** 一级一级放宽：原样、截断的数、拼音、错一个字、这一天所在的月。 */
   function hitsOf(query) {
     var ways = waysOf(query), sections = search.index.sections;
     function every(find) { return sections.map(find).filter(Boolean); }
@@ -81,6 +87,7 @@
     var latin = hits.length ? "" : search.latinOf(query);
     if (latin) hits = every(function (section) { return pinyinHit(section, latin); });
     if (!hits.length) hits = by(search.looseScore, ways);
+    if (!hits.length) hits = by(search.exactScore, monthOf(ways[0][0]));
     return hits.sort(function (a, b) { return b.score - a.score; });
   }
 
