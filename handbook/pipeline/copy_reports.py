@@ -32,6 +32,8 @@ def say_beforehand(
 ) -> None:
     """Say how many copies are going to be made, and the paper they take; nothing of a single one.
 
+    Of a print run also how it is printed and bound, and whether it is too thick.
+
     `names` are those of the editions by their ids.
     """
     if order.one:
@@ -43,12 +45,16 @@ def say_beforehand(
         count = sum(len(each.copies) for each in ready)
         said += [f"这是 {order.shard.of} 份中的第 {order.shard.number} 份，{count:,} 个支部"]
     progress.say("，".join(said) + "。")
-    form = BOOKLET if order.booklet else DUPLEX
+    form, advised = BOOKLET if order.booklet else DUPLEX, set[str]()
     for each in ready:
         pages, count = each.template.pages, len(each.copies)
         sides = 2 * sheets_for(pages) if order.booklet else pages
         said_of = f"  {names[each.edition]}（{each.edition}）：{count:,} 册，每册 {pages} 页"
         progress.say(f"{said_of}；双面打印，{form.paper(sides, count)}")
+        for line in form.advice(sides, order.fold) if order.merged else ():
+            if line not in advised:  # what goes for several editions is said of the first
+                progress.say(f"    {line}")
+            advised.add(line)
 
 
 def say_afterwards(
