@@ -12,9 +12,8 @@ from typing import Any, TypeVar, cast
 import click
 
 from handbook.errors import UsageError
-from handbook.pipeline.copy_order import CopyOrder, Shard
-from handbook.pipeline.copy_tasks import CHUNK
-from handbook.pipeline.printing import Order
+from handbook.pipeline.copy_order import CHUNK, CopyOrder, Shard
+from handbook.pipeline.print_order import Order
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

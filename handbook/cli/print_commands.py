@@ -14,9 +14,7 @@ from handbook.cli.terminal import Terminal
 from handbook.copies.imposition import MOST_SHEETS, Fold
 from handbook.errors import UsageError
 from handbook.errors.report import pressing
-from handbook.pipeline import copy_lists
-from handbook.pipeline.copies import print_copies
-from handbook.pipeline.printing import Order, print_edition, refuse_part
+from handbook.pipeline.print_order import Order, refuse_part
 from handbook.sources.sources import Sources
 from handbook.workspace import Workspace
 
@@ -89,13 +87,16 @@ def print_(
     terminal: Terminal = context.obj
     if (signature or creep) and not booklet:
         raise UsageError("--signature 和 --creep 只用于 A3 骑马订，请同时写 --booklet。")
-    fold = Fold(signature, creep)
-    order = Order(parts, duplex, booklet, poster, grey, copies, fold, force)
+    order = Order(parts, duplex, booklet, poster, grey, copies, Fold(signature, creep), force)
     of_roster.refuse(order)
     workspace, sources, name = edition_to_print(terminal, edition, data, out)
     if of_roster.roster:
+        from handbook.pipeline.copies import print_copies
+
         wanted = of_roster.order(of_roster.roster, order)
         context.exit(print_copies(workspace, sources, name, wanted, terminal))
+    from handbook.pipeline.printing import print_edition
+
     print_edition(workspace, sources, name, order, terminal)
 
 
@@ -131,6 +132,8 @@ def merge_manifests(terminal: Terminal, files: tuple[Path, ...], out: Path) -> N
 
     每个支部只列一次；互相矛盾的，一次列出，不合并。
     """
+    from handbook.pipeline.copy_lists import merge_manifests as merged
+
     workspace = Workspace(out=out)
-    path, count = copy_lists.merge_manifests(workspace, files)
+    path, count = merged(workspace, files)
     terminal.say(f"清单：{workspace.shown(path)}，{count:,} 行")

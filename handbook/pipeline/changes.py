@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from handbook.model import Change, Edition
-from handbook.render.templating import environment
 from handbook.workspace import Workspace
 
 Changes = tuple[Change, ...]
@@ -33,6 +32,8 @@ def as_json(workspace: Workspace, ours: Edition, theirs: Edition, changes: Chang
 
 def as_html(workspace: Workspace, ours: Edition, theirs: Edition, changes: Changes) -> str:
     """Return the changes as one page that a browser shows and prints by itself."""
+    from handbook.render.templating import environment
+
     page = environment(workspace.templates).get_template("print/changes_page.html")
     return page.render(edition=ours.name, against=theirs.name, changes=changes)
 

@@ -17,7 +17,7 @@ from handbook.pipeline.copy_lists import write_lists, write_registers
 from handbook.pipeline.copy_order import Copy, CopyOrder, wanted
 from handbook.pipeline.copy_reports import say_afterwards, say_beforehand
 from handbook.pipeline.copy_tasks import Ready, printed_of, tasks_of, values_of
-from handbook.pipeline.printing import DUPLEX, safe
+from handbook.pipeline.print_order import DUPLEX, safe
 from handbook.pipeline.rosters import read_roster
 from handbook.pipeline.sites import Resolved
 from handbook.pipeline.templates import Layout, Typesetting

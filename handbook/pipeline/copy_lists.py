@@ -14,7 +14,7 @@ from handbook.errors import UsageError
 from handbook.pipeline import Progress
 from handbook.pipeline.copy_order import CopyOrder
 from handbook.pipeline.copy_tasks import Printed, refusal_of
-from handbook.pipeline.printing import safe
+from handbook.pipeline.print_order import safe
 from handbook.pipeline.sites import Resolved
 from handbook.views.register import NAME, RegisterView, register_views
 from handbook.workspace import Workspace, is_fresh, mark_fresh

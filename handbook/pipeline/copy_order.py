@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handbook.copies.imposition import ALL_IN_ONE, Fold
 from handbook.copies.names import file_names
-from handbook.copies.roster import Branch, Roster
 from handbook.copies.runs.shards import shard_of
 from handbook.errors import UsageError, nearest
+
+if TYPE_CHECKING:
+    from handbook.copies.roster import Branch, Roster
+
+CHUNK = 500
+"""Branches in a file of a print run: more of them cost a viewer hundreds of megabytes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from handbook.errors import DataError, Place
 from handbook.pipeline import Progress
 from handbook.pipeline.copy_order import CopyOrder
 from handbook.pipeline.copy_tasks import Printed, Ready, refusal_of
-from handbook.pipeline.printing import BOOKLET, DUPLEX
+from handbook.pipeline.print_order import BOOKLET, DUPLEX
 from handbook.workspace import Workspace
 
 _LISTED = 10

@@ -9,13 +9,11 @@ from handbook.copies.files.template import Template
 from handbook.copies.roster import Branch
 from handbook.copies.runs.journal import Entry
 from handbook.copies.runs.tasks import CopyTask, RunTask, Task
-from handbook.pipeline.copy_order import Copy, CopyOrder
-from handbook.pipeline.printing import BOOKLET, DUPLEX, safe
+from handbook.pipeline.copy_order import CHUNK, Copy, CopyOrder
+from handbook.pipeline.print_order import BOOKLET, DUPLEX, safe
 from handbook.views.selection import ALL
 from handbook.views.slots import QR
 
-CHUNK = 500
-"""Branches in a file of a print run: more of them cost a viewer hundreds of megabytes."""
 COPIES, RUNS = "branches", "print-run"
 
 

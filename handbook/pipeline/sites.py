@@ -101,10 +101,10 @@ def switchers(
     workspace: Workspace, resolved: Resolved, names: Sequence[str]
 ) -> dict[str, Switcher | None]:
     """Return each edition's switcher between those built together; none where there is but one."""
-    from handbook.render.markdown import page_paths
-
     if len(names) < 2:
         return dict.fromkeys(names)
+    from handbook.render.markdown import page_paths
+
     known = {name: resolved(name) for name in names}
     pages = {name: tuple(page_paths(view_of(resolved, h))) for name, h in known.items()}
     return {
