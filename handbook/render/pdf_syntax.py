@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 # Of compression. A print run is made of short streams of much the same: 5 takes two thirds of the
@@ -13,9 +14,14 @@ LEVEL = 5
 
 def escaped(content: bytes) -> bytes:
     """Return what stands between the brackets of a literal string (7.3.4.2)."""
-    for character in (b"\\", b"(", b")"):
-        content = content.replace(character, b"\\" + character)
+    content = content.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
     return content.replace(b"\r", b"\\r")  # a line end within a string is read as a line feed
+
+
+def real(value: float, places: int) -> bytes:
+    """Return a real number (7.3.3) to so many decimal places, in no more digits than it needs."""
+    digits = (b"%.*f" % (places, abs(value))).rstrip(b"0").rstrip(b".").removeprefix(b"0")
+    return (b"-" if value < 0 and digits else b"") + (digits or b"0")
 
 
 def text_string(text: str) -> bytes:
@@ -51,10 +57,16 @@ def object_stream(number: int, first: int, bodies: Sequence[bytes]) -> bytes:
 
 def objects_packed(numbers: Iterable[int], bodies: Sequence[bytes]) -> tuple[bytes, bytes]:
     """Return the entries and the data of an object stream (7.5.7) of objects of these numbers."""
-    places = accumulate((len(body) + 1 for body in bodies), initial=0)
-    head = b" ".join([b"%d %d" % found for found in zip(numbers, places, strict=False)])
+    head = _places(*map(len, bodies)) % tuple(numbers)
     entries = b"/Type/ObjStm/N %d/First %d" % (len(bodies), len(head) + 1)
     return entries, b"\n".join((head, *bodies))
+
+
+@lru_cache(256)
+def _places(*lengths: int) -> bytes:
+    """Return where objects of these lengths begin in a stream, behind %d for each one's number."""
+    places = accumulate([length + 1 for length in lengths[:-1]], initial=0)
+    return b" ".join([b"%%d %d" % place for place in places])
 
 
 def ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:

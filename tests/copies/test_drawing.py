@@ -13,7 +13,7 @@ from pikepdf import Dictionary, Name, Stream
 
 from handbook.copies.fonts.objects import add_font
 from handbook.copies.slots.drawing import Draughtsman
-from handbook.copies.slots.names import POINTS_PER_MM
+from handbook.copies.slots.names import FONT, POINTS_PER_MM
 from handbook.views.slots import Slot
 from tests.copies.booklet import FOLDER
 
@@ -34,7 +34,7 @@ def lines_of(slot: Slot, text: str) -> list[tuple[float, float, float, float, fl
         font = add_font(pdf, draughtsman.faces[slot.font])
         small = draughtsman.faces[slot.font].font(drawn.characters[slot.font])
         font.DescendantFonts[0].FontDescriptor.FontFile3.write(small.file)
-        resources = Dictionary(Font=Dictionary({f"/{slot.font}": font}))
+        resources = Dictionary(Font=Dictionary({FONT: font}))
         assert isinstance(drawn.slots[0], bytes)
         form = Stream(pdf, drawn.slots[0], Subtype=Name.Form, BBox=[0, 0, 1, 1])
         form.Resources = resources

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handbook.copies.slots.fit import LEADING, NARROWEST, Box, Fitted, Line, Measured, fitted
+from handbook.copies.slots import fit
+from handbook.copies.slots.fit import LEADING, NARROWEST, Box, Fitted, Line, Measured
 
 OPENING, CLOSING = "（《“", "）》”、，。"
 NAMES = st.text(st.sampled_from("中共省市县区公司协会支部委员甲乙丙丁Ab1 " + OPENING + CLOSING))
@@ -26,6 +27,11 @@ steadily = settings(deadline=None, derandomize=True, database=None)
 def measured(text: str) -> Measured:
     """Return a text as Song would have it: half as wide where the letters are Latin."""
     return Measured(text, [500 if c.isascii() else 1000 for c in text])
+
+
+def fitted(text: Measured, box: Box) -> Fitted | None:
+    """Return how a text is set in a box."""
+    return fit.fitted(text.shape(box), box)
 
 
 def texts(name: str, found: Fitted | None) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from handbook.copies.files.print_base import print_base
+from handbook.copies.files.print_base import mark, print_base
 from handbook.copies.files.print_run import Printed, PrintRun
 from handbook.copies.imposition import Fold
 from tests.copies.booklet import BRANCH, FOLDER, PAGES, TITLE, branches, template
@@ -152,6 +152,16 @@ def test_a_run_of_booklets(some: list[dict[str, str]], tmp_path: Path) -> None:
     with pikepdf.open(path) as pdf:
         assert {tuple(map(int, page.mediabox)) for page in pdf.pages} == {(0, 0, 1190, 841)}
         assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
+
+
+def test_an_empty_page_has_neither_content_nor_tags() -> None:
+    """What only moves the origin draws nothing; a page that draws anything keeps all of it."""
+    with pikepdf.new() as pdf:
+        for content in (b"1 0 0 -1 0 842 cm\nq\n.75 0 0 .75 0 0 cm\nQ", b"q 0 0 9 9 re f Q"):
+            pdf.add_blank_page().obj.Contents = pdf.make_stream(content)
+        mark(pdf)
+        assert "/Contents" not in pdf.pages[0].obj
+        assert b"0 0 9 9 re f" in b"".join(part.read_bytes() for part in pdf.pages[1].obj.Contents)
 
 
 def test_branches_that_do_not_fit_are_left_out_and_named(some: list[dict[str, str]]) -> None:

@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
 from typing import NamedTuple
 
-from handbook.copies.files.print_base import PrintBase
+from handbook.copies.files.print_base import Face, PrintBase
 from handbook.copies.slots.names import resource_name
+
+# What every page says, put in at once: bytes that stand in no dictionary.
+_NODE, _KEY = b"\0", b"\1"
 
 
 class Place(NamedTuple):
     """Where a branch's objects are: the number of the first, those of what its slots show.
 
-    `key` is the first of its pages in the tree of parents (ISO 32000-1, 14.7.4.4); `node` the node
-    of the tree of pages above it; `document` the structure element above it.
+    `key` is the branch's in the tree of parents (ISO 32000-1, 14.7.4.4); `node` the node of the
+    tree of pages above it; `document` the structure element above it.
     """
 
     first: int
@@ -36,41 +38,35 @@ class BranchPages:
 
     The offsets are from the branch's first object, which its pages' resources are. A copy of an odd
     number of pages ends with an empty one, so that the next begins on an odd page. Its tags are one
-    section with one element, whose content are the pages (14.7.4.2).
+    section with one element, whose content are the pages that show anything (14.7.4.2): the one
+    piece of marked content of each has the same parent, so that they share one entry of the tree of
+    parents.
     """
 
     base: PrintBase
 
     def __post_init__(self) -> None:
-        self.tagged = len(self.base.faces)
-        self.pages = self.tagged + self.tagged % 2
+        faces = self.base.faces
+        self.tagged = [number for number, face in enumerate(faces) if face.content]
+        self.pages = len(faces) + len(faces) % 2
         self.node = 1
         self.first_page = 2
         self.section = self.first_page + self.pages
         self.element = self.section + 1
-        self.parents = self.section + 2
-        self.objects = self.parents + 1
+        self.objects = self.element + 1
         self._format = b"\n".join(self._lines())
 
     def bodies(self, place: Place) -> list[bytes]:
         """Return all objects of a branch, in order."""
         first, slots, key, above, document = place
-        node, element = first + self.node, first + self.element
-        pages = range(first + self.first_page, first + self.section)
-        keys = range(key, key + self.tagged)
-        numbers = (
-            *(slots, (above, first), pages),
-            chain.from_iterable(zip(repeat(node), keys, strict=False)),
-            repeat(node, self.pages - self.tagged),
-            (document, element, first + self.section),
-            pages[: self.tagged],
-            (keys[0], keys[-1]),
-            chain.from_iterable(zip(keys, repeat(element), strict=False)),
-        )
-        return (self._format % tuple(chain.from_iterable(numbers))).split(b"\n")
+        node, section, element = first + self.node, first + self.section, first + self.element
+        pages = range(first + self.first_page, section)
+        tagged = map(pages.__getitem__, self.tagged)
+        text = self._format % (*slots, above, first, *pages, document, element, section, *tagged)
+        return text.replace(_NODE, b"%d" % node).replace(_KEY, b"%d" % key).split(b"\n")
 
     def _lines(self) -> Iterator[bytes]:
-        """Yield the dictionaries, %d for each number."""
+        """Yield the dictionaries, %d for each number that stands in one or two of them."""
         names = [resource_name(placed.slot).encode() for placed in self.base.template.slots]
         slots = b"".join([b"%s %%d 0 R" % name for name in names])
         drawings = _plain(self.base.drawings) + slots
@@ -81,18 +77,15 @@ class BranchPages:
         kids = b" ".join([b"%d 0 R"] * self.pages)
         node = b"<</Type/Pages/Parent %%d 0 R/Resources %%d 0 R/Count %d/Kids[%s]%s>>"
         yield node % (self.pages, kids, _plain(usual))
-        for face in self.base.faces:
+        empty = Face(self.base.faces[-1].size, b"")
+        for face in (*self.base.faces, *[empty] * (self.pages - len(self.base.faces))):
             size = b"" if face.size == usual else face.size
-            page = b"<</Type/Page/Parent %d 0 R/StructParents %d"
+            tagged = b"/StructParents " + _KEY if face.content else b""
+            page = b"<</Type/Page/Parent %s 0 R%s" % (_NODE, tagged)
             yield page + _plain(size + face.content) + b">>"
-        if self.pages > self.tagged:
-            size = self.base.faces[-1].size
-            yield b"<</Type/Page/Parent %d 0 R" + _plain(b"" if size == usual else size) + b">>"
         yield b"<</Type/StructElem/S/Sect/P %d 0 R/K %d 0 R>>"
-        content = b"<</Type/MCR/Pg %d 0 R/MCID 0>>" * self.tagged
+        content = b"<</Type/MCR/Pg %d 0 R/MCID 0>>" * len(self.tagged)
         yield b"<</Type/StructElem/S/Div/P %%d 0 R/K[%s]>>" % content
-        parents = b"%d[%d 0 R]" * self.tagged
-        yield b"<</Limits[%%d %%d]/Nums[%s]>>" % parents
 
 
 def _plain(text: bytes) -> bytes:

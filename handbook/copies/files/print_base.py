@@ -27,12 +27,17 @@ _KEPT_OF_PAGE = frozenset({"/Type", "/Parent", "/MediaBox", "/Rotate", "/Content
 _MARKS = re.compile(
     rb"/\w+\s*(?:<<(?:[^<>]|<[^<>]*>|<<[^<>]*>>)*>>|/\w+)\s*BDC\s|/\w+\s+BMC\s|\bEMC\s"
 )
+# Content that moves the origin and draws nothing: a page left empty.
+_NOTHING = re.compile(rb"(?:[-+.\d\s]+cm\s|[qQ]\s)*")
 _SLOTS_DRAWN = re.compile(rb"(/(?:slot|code)-[a-z0-9-]+) Do\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A page, or a side of a sheet: its size and its content as entries of its dictionary."""
+    """A page, or a side of a sheet: its size and its content as entries of its dictionary.
+
+    An empty page has no content.
+    """
 
     size: bytes
     content: bytes
@@ -103,12 +108,15 @@ def strip(pdf: pikepdf.Pdf) -> None:
 
 
 def mark(pdf: pikepdf.Pdf) -> None:
-    """Make all of each page one piece of marked content."""
+    """Make all of each page one piece of marked content; take that of an empty page away."""
     begin = pdf.make_indirect(pikepdf.Stream(pdf, b"/Div <</MCID 0>> BDC\n"))
     end = pdf.make_indirect(pikepdf.Stream(pdf, b"\nEMC\n"))
     for page in pdf.pages:
-        parts = pikepdf.Array([begin, *contents(page.obj), end])
-        page.obj.Contents = pdf.make_indirect(parts)
+        parts = contents(page.obj)
+        if _NOTHING.fullmatch(b"".join(part.read_bytes() + b"\n" for part in parts)):
+            del page.obj.Contents
+        else:
+            page.obj.Contents = pdf.make_indirect(pikepdf.Array([begin, *parts, end]))
 
 
 def unmarked(part: pikepdf.Object) -> list[bytes]:
@@ -141,7 +149,8 @@ def _read(template: Template, flip: bytes) -> PrintBase:
 
 def _face(page: pikepdf.Object) -> Face:
     size = b"/MediaBox%s/Rotate %d" % (page.MediaBox.unparse(), int(page.get("/Rotate", 0)))
-    return Face(size, b"/Contents %d 0 R" % page.Contents.objgen[0])
+    found = page.get("/Contents")
+    return Face(size, b"" if found is None else b"/Contents %d 0 R" % found.objgen[0])
 
 
 def _shared(resources: pikepdf.Object) -> bytes:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import BinaryIO
 
 from handbook.copies.files.branch_pages import BranchPages, Place
@@ -93,15 +94,15 @@ class _Run:
     def add(self, values: Mapping[str, str], drawn: Drawn) -> None:
         """Write a branch's copy; what several slots show alike is one object."""
         update, pages, catalog = self.update, self.of.pages, self.catalog
-        shown: dict[tuple[bytes, object], int] = {}
-        for what in zip(self.of.forms, drawn.slots, strict=True):
-            if what not in shown:
-                shown[what] = number = update.reserve(1)
-                update.put_whole(number, slot_object(number, *what))
-        slots = [shown[what] for what in zip(self.of.forms, drawn.slots, strict=True)]
+        wanted = list(zip(self.of.forms, drawn.slots, strict=True))
+        alike = dict.fromkeys(wanted)
+        at = update.reserve(len(alike))
+        shown = dict(zip(alike, count(at), strict=False))
+        update.put_all(at, [slot_object(number, *what) for what, number in shown.items()])
+        slots = [shown[what] for what in wanted]
         first = update.reserve(pages.objects)
-        key = len(catalog.branches) * pages.tagged
         title = f"{values.get('number', '')} {values.get('name', '')}".strip()
+        key = len(catalog.branches)
         place = Place(first, slots, key, catalog.next_node, catalog.document)
         update.pack(first, pages.bodies(place))
         catalog.branches.append(Branch(first, title, values.get("number", "")))

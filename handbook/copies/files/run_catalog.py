@@ -51,7 +51,7 @@ class Catalog:
         tags = self._write_tags(pages)
         outline = self._write_outline(pages)
         labels = self.update.reserve(1)
-        self.update.put(labels, self._labels(pages))
+        self.update.pack(labels, [self._labels(pages)])
         self.update.put(
             self.update.base.root,
             b"<</Type/Catalog/Pages %d 0 R/Outlines %d 0 R/PageMode/UseOutlines/PageLabels %d 0 R"
@@ -74,15 +74,13 @@ class Catalog:
     def _write_tags(self, pages: BranchPages) -> int:
         """Write the tree of structure (14.7.2) down to the branches; return its root's number."""
         root = self.update.reserve(1)
-        parents = _references([branch.first + pages.parents for branch in self.branches])
+        elements = (branch.first + pages.element for branch in self.branches)
+        parents = b"".join([b"%d[%d 0 R]" % found for found in enumerate(elements)])
         sections = _references([branch.first + pages.section for branch in self.branches])
-        self.update.put(
-            root,
-            b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree<</Kids[%s]>>/ParentTreeNextKey %d>>"
-            % (self.document, parents, len(self.branches) * pages.tagged),
-        )
+        tree = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>"
+        self.update.pack(root, [tree % (self.document, parents, len(self.branches))])
         document = b"<</Type/StructElem/S/Document/P %d 0 R/K[%s]>>" % (root, sections)
-        self.update.put(self.document, document)
+        self.update.pack(self.document, [document])
         return root
 
     def _write_outline(self, pages: BranchPages) -> int:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from handbook.copies.slots.names import resource_name
+from handbook.copies.slots.names import FONT, resource_name
 from handbook.views.slots import Slot
 
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
@@ -75,7 +75,7 @@ class Template:
                 content,
                 len(pdf.pages),
                 tuple(_placed(slot, drawing) for slot, drawing in found),
-                {s.font: _font(d.Resources.Font[f"/{s.font}"]) for s, d in found if not s.is_qr},
+                {s.font: _font(d.Resources.Font[FONT]) for s, d in found if not s.is_qr},
                 pdf.trailer.Root.objgen[0],
                 pdf.trailer.Info.objgen[0],
                 pdf.Root.Metadata.objgen[0],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import BinaryIO
 
 from handbook.copies.files.cross_reference import ROW_BYTES, ending, packed_rows, row
@@ -43,6 +44,12 @@ class Update:
         else:
             self._note(number, row(self._place))
         self._write(content)
+
+    def put_all(self, first: int, contents: Sequence[bytes]) -> None:
+        """Write objects of consecutive new numbers from `first` on, put together already."""
+        places = accumulate(map(len, contents[:-1]), initial=self._place)
+        self._note(first, b"".join(map(row, places)))
+        self._write(b"".join(contents))
 
     def pack(self, first: int, bodies: Sequence[bytes]) -> None:
         """Write objects of consecutive new numbers from `first` on in one object stream."""

@@ -94,9 +94,11 @@ class Typeface:
     def glyphs(self, text: str) -> list[Glyph]:
         """Return how each character of a text is drawn, `MISSING` for one that cannot be."""
         known = self._glyphs
-        if not known.keys() >= set(text):
+        try:
+            return [known[c] for c in text]
+        except KeyError:
             known.prepare(text)
-        return [known[c] for c in text]
+            return [known[c] for c in text]
 
     def font(self, characters: Iterable[str]) -> SmallFont:
         """Return the font of some characters that can be drawn."""

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from handbook.copies.fonts.typeface import MISSING, Typeface, typefaces
-from handbook.copies.slots.fit import LEADING, NARROWEST, Box, Fitted, Measured, fitted
-from handbook.copies.slots.names import POINTS_PER_MM
+from handbook.copies.slots.fit import LEADING, NARROWEST, Box, Fitted, Measured, Shape, fitted
+from handbook.copies.slots.names import FONT, POINTS_PER_MM
 from handbook.copies.slots.qr_table import LONGEST_LINK, QrPicture, QrTables
 from handbook.render.fonts import FontFolder
-from handbook.render.pdf_syntax import escaped
+from handbook.render.pdf_syntax import escaped, real
 from handbook.views.slots import Slot
 
 BASELINE = 0.12  # of the em lies below the baseline, in the fonts of East Asia
-KEPT = 2048  # texts remembered: superiors recur from branch to branch
+KEPT = 2048  # texts remembered, and how texts of a shape are set: both recur from branch to branch
 LEAST_MODULE = 0.33  # mm: below this a phone does not read a code at arm's length
 NO_CODE = QrPicture(1, b"\xff")
+_END = b")Tj ET"
 _START = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
@@ -57,12 +58,10 @@ class Draughtsman:
 
     def __post_init__(self) -> None:
         # Bound to the object, so that what it remembers goes with it.
-        self._set = lru_cache(KEPT)(self._set_text)
         self._measured = lru_cache(KEPT)(self._measure)
+        self._set = lru_cache(KEPT)(self._set_shape)
         self._settings = [Setting.of(slot) for slot in self.slots]
-        self._fonts = [slot.font for slot in self.slots]
-        looks = [replace(slot, id="") for slot in self.slots]
-        self._alike = [looks.index(look) for look in looks]  # what looks alike is set once
+        self._places = [(slot, slot.field, slot.is_qr, slot.font) for slot in self.slots]
         fields = {(s.font, s.field): None for s in self.slots if not s.is_qr}
         self._fields = {font: [f for o, f in fields if o == font] for font, _ in fields}
 
@@ -86,10 +85,12 @@ class Draughtsman:
         """
         shown: list[bytes | QrPicture] = []
         refusals: list[Refusal] = []
-        for number, slot in zip(self._alike, self.slots, strict=True):
-            text = values.get(slot.field, "")
+        for number, (slot, what, is_code, font) in enumerate(self._places):
+            text = values.get(what, "")
             try:
-                shown.append(self._code(slot, text) if slot.is_qr else self._set(number, text))
+                shown.append(
+                    self._code(slot, text) if is_code else self._content(number, font, text)
+                )
             except Unfit as unfit:
                 refusals.extend(unfit.refusals)
         if refusals:
@@ -110,26 +111,52 @@ class Draughtsman:
             raise Unfit([Refusal(slot, link, f"网址共 {len(link)} 个字符，二维码印得太密，扫不出")])
         return picture
 
-    def _set_text(self, number: int, text: str) -> bytes:
-        found = self._measured(self._fonts[number], text)
+    def _content(self, number: int, font: str, text: str) -> bytes:
+        if not text:
+            return b""
+        found = self._measured(font, text)
         if isinstance(found, str):
             raise Unfit([Refusal(self.slots[number], text, found)])
-        measured, codes = found
-        way = fitted(measured, self._settings[number].box)
-        if way is None:
+        measured, codes, whole = found
+        pattern = self._set(number, measured.shape(self._settings[number].box))
+        if pattern is None:
             slot = self.slots[number]
             raise Unfit([Refusal(slot, text, too_long(slot, text))])
-        return content(self._settings[number], way, codes)
+        begin, at, between = pattern
+        if not at:
+            return begin + whole
+        return begin + escaped(codes[:at]) + between + escaped(codes[at:]) + _END
 
-    def _measure(self, font: str, text: str) -> tuple[Measured, bytes] | str:
-        """Return a text measured, and its characters' codes; or why it cannot be set."""
+    def _set_shape(self, number: int, shape: Shape) -> Pattern | None:
+        setting = self._settings[number]
+        way = fitted(shape, setting.box)
+        return pattern_of(setting, way) if way else None
+
+    def _measure(self, font: str, text: str) -> tuple[Measured, bytes, bytes] | str:
+        """Return a text measured, its characters' codes, and those as they stand in a string.
+
+        Or why it cannot be set.
+        """
         glyphs = self.faces[font].glyphs(text)
         cids = [glyph[0] for glyph in glyphs]
         if MISSING in cids:
             missing = self.faces[font].undrawable(text)
             return "字体里没有" + "、".join(f"“{c}”（U+{ord(c):04X}）" for c in missing)
-        codes = struct.pack(f">{len(cids)}H", *cids)
-        return Measured(text, [glyph[1] for glyph in glyphs]), codes
+        codes = text.encode("utf-16-be")  # the CIDs, but for characters of two units
+        if len(codes) > 2 * len(cids):
+            codes = struct.pack(f">{len(cids)}H", *cids)
+        return Measured(text, [glyph[1] for glyph in glyphs]), codes, escaped(codes) + _END
+
+
+class Pattern(NamedTuple):
+    """How a text of a shape is set (ISO 32000-1, 9.4): what begins it, what stands between lines.
+
+    `at` is how many bytes of the text's codes its first line has; 0 for all of them.
+    """
+
+    begin: bytes
+    at: int = 0
+    between: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +174,7 @@ class Setting:
         width, height = slot.width * POINTS_PER_MM, slot.height * POINTS_PER_MM
         return cls(
             Box(width, height, slot.size, slot.least, slot.lines),
-            b"0 g BT/%s 1 Tf " % slot.font.encode(),
+            b"0 g BT%s 1 Tf " % FONT.encode(),
             _START[slot.align],
             slot.stands == "bottom",
         )
@@ -162,14 +189,12 @@ def too_long(slot: Slot, text: str) -> str:
     )
 
 
-def content(setting: Setting, found: Fitted, codes: bytes) -> bytes:
-    """Return the content stream (ISO 32000-1, 9.4) of a text as it was fitted.
+def pattern_of(setting: Setting, found: Fitted) -> Pattern:
+    """Return how a text is set that was fitted so.
 
-    A form fills a unit square, as an image does: the text matrix makes that of an em. `codes` are
-    those of the whole text, two bytes a character.
+    A form fills a unit square, as an image does: the text matrix makes that of an em. The codes of
+    a character are two bytes.
     """
-    if not found.lines:
-        return b""
     width, height = setting.box.width, setting.box.height
     em = found.size * found.narrowed
     # How high the baseline of the first line is: the lines' ems, and what leads from line to line.
@@ -177,11 +202,11 @@ def content(setting: Setting, found: Fitted, codes: bytes) -> bytes:
     y = found.size * (leading + BASELINE)
     if not setting.at_bottom:
         y += (height - found.size * (leading + 1)) / 2
-    starts = [(width - line.width) * setting.start for line in found.lines]
-    matrix = (em / width, found.size / height, starts[0] / width, y / height)
-    parts = [setting.begin, b"%.5f 0 0 %.5f %.5f %.5f Tm" % matrix]
-    for number, line in enumerate(found.lines):
-        if number:  # in ems from here on
-            parts.append(b" %.4f %.4f Td" % ((starts[number] - starts[number - 1]) / em, -LEADING))
-        parts.append(b"(%s)Tj" % escaped(codes[2 * line.start : 2 * line.end]))
-    return b"".join((*parts, b" ET"))
+    start, *then = [(width - line.width) * setting.start for line in found.lines]
+    numbers = (em / width, found.size / height, start / width, y / height)
+    begin = setting.begin + b"%s 0 0 %s %s %s Tm(" % tuple(real(n, 5) for n in numbers)
+    if not then:
+        return Pattern(begin)
+    # In ems from here on.
+    between = b")Tj %s %s Td(" % (real((then[0] - start) / em, 4), real(-LEADING, 4))
+    return Pattern(begin, 2 * found.lines[0].end, between)

@@ -12,7 +12,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 LEADING = 1.2  # from line to line, in sizes of the type
@@ -44,6 +44,10 @@ class Box:
     least: float
     lines: int
 
+    def holds(self, width: int) -> bool:
+        """Whether a line of so many thousandths of an em stands in it at full size."""
+        return self.size <= self.height / LEADING and width / 1000 * self.size <= self.width
+
 
 class Line(NamedTuple):
     """A line: from which character of the text to before which, and its width."""
@@ -54,10 +58,28 @@ class Line(NamedTuple):
 
 
 class Break(NamedTuple):
-    """Before which character a text may be broken, and the longer line, in thousandths of an em."""
+    """Before which character a text may be broken, and its two lines, in thousandths of an em."""
 
     at: int
-    longer: int
+    first: int
+    second: int
+
+    @property
+    def longer(self) -> int:
+        """The width of the longer line."""
+        return max(self.first, self.second)
+
+
+class Shape(NamedTuple):
+    """All that a text is fitted by: characters, width in thousandths of an em, where it may break.
+
+    `even` is the most even break of all, `unit` that of those where a unit of the name ends.
+    """
+
+    length: int
+    width: int
+    even: Break | None = None
+    unit: Break | None = None
 
 
 @dataclass(frozen=True)
@@ -72,33 +94,37 @@ class Measured:
         """The width of the whole text."""
         return sum(self.advances)
 
-    @cached_property
-    def breaks(self) -> tuple[Break | None, Break | None]:
-        """The most even break of all, and that of those where a unit of the name ends."""
-        before = list(accumulate(self.advances[:-1], initial=0))
-        middle = bisect(before, self.width / 2)
-        # From the middle outwards on both sides: the first that is lawful is the most even there.
-        sides = (range(middle - 1, 0, -1), range(middle, len(before)))
-        nearest = (next((at for at in side if self._may_break(at)), None) for side in sides)
-        units = (match.start() for match in _UNIT_END.finditer(self.text))
-        lawful = (at for at in units if 0 < at < len(before) and self._may_break(at))
-        return (
-            min((self._break(before, at) for at in nearest if at), default=None, key=_longer),
-            min((self._break(before, at) for at in lawful), default=None, key=_longer),
-        )
+    def shape(self, box: Box) -> Shape:
+        """Return what the text is fitted by in a box, without breaks where none can be needed."""
+        if box.lines == 1 or box.holds(self.width):
+            return Shape(len(self.text), self.width)
+        return self._broken
 
-    def _break(self, before: list[int], at: int) -> Break:
-        return Break(at, max(before[at], self.width - before[at]))
+    @cached_property
+    def _broken(self) -> Shape:
+        before = list(accumulate(self.advances[:-1], initial=0))
+        middle, end = bisect(before, self.width / 2), len(before)
+        # From the middle outwards on both sides: the first that is lawful is the most even there.
+        sides = (range(middle - 1, 0, -1), range(middle, end))
+        nearest = [at for side in sides for at in islice(filter(self._may_break, side), 1)]
+        units = [match.start() for match in _UNIT_END.finditer(self.text)]
+        lawful = [at for at in units if 0 < at < end and self._may_break(at)]
+        even, unit = self._evenest(before, nearest), self._evenest(before, lawful)
+        return Shape(len(self.text), self.width, even, unit)
+
+    def _evenest(self, before: list[int], places: Sequence[int]) -> Break | None:
+        if not places:
+            return None
+        width = self.width
+        _, at = min([(max(before[at], width - before[at]), at) for at in places])
+        return Break(at, before[at], width - before[at])
 
     def _may_break(self, at: int) -> bool:
         """Return whether a line may end before a character and the next begin with it."""
         last, first = self.text[at - 1], self.text[at]
-        within_word = last.isascii() and first.isascii() and not last.isspace()
-        return first not in _NOT_FIRST and last not in _NOT_LAST and not within_word
-
-
-def _longer(found: Break) -> int:
-    return found.longer
+        if first in _NOT_FIRST or last in _NOT_LAST:
+            return False
+        return not (last.isascii() and first.isascii()) or last.isspace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +136,14 @@ class Fitted:
     narrowed: float = 1.0
 
 
-def fitted(measured: Measured, box: Box) -> Fitted | None:
+def fitted(text: Shape, box: Box) -> Fitted | None:
     """Return how a text is set in a box; None where no lawful way is left."""
-    if not measured.text:
+    if not text.length:
         return Fitted(box.size, ())
-    whole = _set((Line(0, len(measured.text), measured.width),), box)
-    if box.lines == 1 or (whole is not None and whole.size == box.size):
+    whole = _set((Line(0, text.length, text.width),), box)
+    if box.lines == 1 or box.holds(text.width):
         return whole
-    halves = _in_two(measured, box)
+    halves = _in_two(text, box)
     return max((way for way in (whole, halves) if way), key=_merit, default=None)
 
 
@@ -126,27 +152,26 @@ def _merit(way: Fitted) -> tuple[float, float, int]:
     return way.narrowed, way.size, -len(way.lines)
 
 
-def _in_two(measured: Measured, box: Box) -> Fitted | None:
+def _in_two(text: Shape, box: Box) -> Fitted | None:
     """Return a text set in two lines; None where it may not be broken, or is too long even so.
 
     The longer line counts where it is more than the box has room for; one that ends where a unit of
     the name ends may be a little longer, unless letters would be condensed for it.
     """
-    even, unit = measured.breaks
+    even, unit = text.even, text.unit
     if even is None:
         return None
     room = 1000 * box.width / box.size
     if unit is not None and max(unit.longer, room) - _UNIT_GAIN <= max(even.longer, room):
-        by_units = _set(_halves(measured, unit.at), box)
+        by_units = _set(_halves(text, unit), box)
         if by_units is not None and by_units.narrowed == 1:
             return by_units
-    return _set(_halves(measured, even.at), box)
+    return _set(_halves(text, even), box)
 
 
-def _halves(measured: Measured, at: int) -> tuple[Line, ...]:
-    """Return two lines, in thousandths of an em, the second from a character on."""
-    first = sum(measured.advances[:at])
-    return Line(0, at, first), Line(at, len(measured.text), measured.width - first)
+def _halves(text: Shape, found: Break) -> tuple[Line, ...]:
+    """Return two lines, in thousandths of an em."""
+    return Line(0, found.at, found.first), Line(found.at, text.length, found.second)
 
 
 def _set(lines: tuple[Line, ...], box: Box) -> Fitted | None:

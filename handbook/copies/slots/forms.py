@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from handbook.copies.fonts.objects import add_font
 from handbook.copies.fonts.typeface import Typeface
-from handbook.copies.slots.names import resource_name
+from handbook.copies.slots.names import FONT, resource_name
 from handbook.copies.slots.pictures import MARK_PIXELS, marks
 from handbook.copies.slots.tags import retag
 from handbook.views.slots import Slot
@@ -86,7 +86,7 @@ def _slot(
         return made
     if slot.font not in fonts:
         font = add_font(pdf, typefaces[slot.font])
-        resources = Dictionary(Font=Dictionary({f"/{slot.font}": font}))
+        resources = Dictionary(Font=Dictionary({FONT: font}))
         fonts[slot.font] = pdf.make_indirect(resources)
     made = Stream(pdf, b"", Type=Name.XObject, Subtype=Name.Form, Resources=fonts[slot.font])
     made.BBox = Array([0, 0, 1, 1])  # the unit square that the picture filled

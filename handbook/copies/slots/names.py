@@ -6,6 +6,8 @@ from handbook.views.slots import Slot
 
 POINTS_PER_MM = 72 / 25.4
 SLOT_PREFIXES = ("/slot-", "/code-")
+FONT = "/F"
+"""The name that a text slot's only font has among the resources of its form."""
 
 
 def resource_name(slot: Slot) -> str:
