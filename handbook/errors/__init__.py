@@ -129,6 +129,10 @@ class DataError(HandbookError):
         self.problems = in_reading_order(problems)
         super().__init__("\n".join(f"{p.place} {p.code} {p.message}" for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[DataError], tuple[tuple[Problem, ...]]]:
+        """Pass the findings, not their text, from one process to another (pickle)."""
+        return type(self), (self.problems,)
+
 
 class UsageError(HandbookError):
     """The command line is wrong (exit code 2)."""

@@ -12,6 +12,7 @@ from handbook.copies.retry import refused, retry_xlsx
 from handbook.copies.roster import Roster
 from handbook.errors import UsageError
 from handbook.pipeline import Progress
+from handbook.pipeline.apart import apart
 from handbook.pipeline.copy_order import CopyOrder
 from handbook.pipeline.copy_tasks import Printed, refusal_of
 from handbook.pipeline.print_order import safe
@@ -75,18 +76,26 @@ def _print_register(
     workspace: Workspace, volume: RegisterView, path: Path, progress: Progress
 ) -> None:
     from handbook.render.booklet import render_register
-    from handbook.render.pdf import render_pdf
 
-    templates, cache = workspace.templates, workspace.cache
-    html = render_register(volume, templates, cache)
+    html = render_register(volume, workspace.templates, workspace.cache)
     made_from = fingerprint(extra=[html])
     if is_fresh(path, made_from):
         return
     with progress.step(f"排版 {path.stem}") as step:
-        pdf = render_pdf(html, templates=templates, fonts=workspace.fonts, cache=cache)
-        step.result = f"{pdf.pages} 页"
-    write_whole(path, pdf.content)
+        content, pages = apart(typeset_register, workspace, html)
+        step.result = f"{pages} 页"
+    write_whole(path, content)
     mark_fresh(path, made_from)
+
+
+def typeset_register(workspace: Workspace, html: str) -> tuple[bytes, int]:
+    """Return a volume of a register as a file, and its pages; raises as `render_pdf` does."""
+    from handbook.render.pdf import render_pdf
+
+    pdf = render_pdf(
+        html, templates=workspace.templates, fonts=workspace.fonts, cache=workspace.cache
+    )
+    return pdf.content, pdf.pages
 
 
 def merge_manifests(workspace: Workspace, files: Sequence[Path]) -> tuple[Path, int]:

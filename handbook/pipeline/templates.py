@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,11 +12,13 @@ from handbook.editions.compare import comparisons
 from handbook.errors import DataError, UsageError
 from handbook.model import Handbook
 from handbook.pipeline import Progress, unprintable
+from handbook.pipeline.apart import apart
 from handbook.pipeline.building import PRINT_PARTS, parts_fingerprint
 from handbook.pipeline.sites import Resolved
 from handbook.sources.sources import Sources
 from handbook.views.booklet import BookletView, booklet_view
 from handbook.views.selection import selection
+from handbook.views.slots import Slot
 from handbook.views.web import home_page
 from handbook.wording import size
 from handbook.workspace import Workspace
@@ -65,8 +67,11 @@ class Typesetting:
         folder = self.workspace.edition(edition)
         path = folder.template(layout.name)
         if self.force or not folder.is_fresh(path, made_from):
+            if missing := unprintable(self.workspace, self.sources):
+                raise DataError(missing)
             with self.progress.step(f"排版 {edition} 的样版") as step:
-                made = self._typeset(view, html, layout)
+                asked = (self.workspace, html, view.slots, layout.grey)
+                made = Template.read(apart(typeset_template, *asked), view.slots)
                 step.result = f"{made.pages} 页，{size(len(made.content))}"
             write_whole(path, made.content)
             folder.mark_fresh(path, made_from)
@@ -85,25 +90,27 @@ class Typesetting:
             raise UsageError(f"{handbook.edition.id} 里没有“{chosen.name}”的内容可印。")
         return view
 
-    def _typeset(self, view: BookletView, html: str, layout: Layout) -> Template:
-        from handbook.copies.files.compiling import compile_template
-        from handbook.copies.greyscale import grey
-        from handbook.copies.slots.pictures import slot_pictures
-        from handbook.render.pdf import typeset
 
-        if missing := unprintable(self.workspace, self.sources):
-            raise DataError(missing)
-        raw = typeset(
-            html,
-            templates=self.workspace.templates,
-            fonts=self.workspace.fonts,
-            cache=self.workspace.cache,
-            pictures=slot_pictures(view.slots),
-        )
-        in_colours = grey if layout.grey else bytes
-        return compile_template(
-            raw.content, view.slots, self.workspace.fonts, self.workspace.cache, in_colours
-        )
+def typeset_template(
+    workspace: Workspace, html: str, slots: Sequence[Slot], is_grey: bool
+) -> bytes:
+    """Return the template of a booklet with slots; raises as `render.pdf.typeset` does."""
+    from handbook.copies.files.compiling import compile_template
+    from handbook.copies.greyscale import grey
+    from handbook.copies.slots.pictures import slot_pictures
+    from handbook.render.pdf import typeset
+
+    raw = typeset(
+        html,
+        templates=workspace.templates,
+        fonts=workspace.fonts,
+        cache=workspace.cache,
+        pictures=slot_pictures(slots),
+    )
+    in_colours = grey if is_grey else bytes
+    return compile_template(
+        raw.content, slots, workspace.fonts, workspace.cache, in_colours
+    ).content
 
 
 def _link(home: str, number: str) -> str:
