@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from handbook.copies.cells import Column, Sheet, xlsx_bytes
 from handbook.copies.roster.columns import Role
 from handbook.copies.roster.model import Branch
 from handbook.copies.roster.template import WIDTHS
+from handbook.copies.workbooks import Column, Sheet, xlsx_bytes
 from handbook.views.register import COLUMNS, NAME, Recipient, RegisterGroupView, RegisterView
 
 _SIGNED = 32.0  # pt: room for a signature, as on paper

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from handbook.copies.cells import Column, Sheet, xlsx_bytes
 from handbook.copies.manifest import is_refused
 from handbook.copies.roster.columns import BESIDE, Role
 from handbook.copies.roster.model import Branch, Member, SetAside
@@ -21,6 +20,7 @@ from handbook.copies.roster.template import (
     member_title,
 )
 from handbook.copies.runs.journal import Entry
+from handbook.copies.workbooks import Column, Sheet, xlsx_bytes
 from handbook.errors import Problem
 from handbook.errors.manifest_rules import UNFIT, UNFIT_MEMBER
 

@@ -20,7 +20,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.styles.styles import Styles
 
-from handbook.copies.cells import MOMENT, timeless, writable
+from handbook.copies.workbooks import MOMENT, timeless, writable
 from handbook.office.lengths import blank_lines, boxes, cell_lines, mm, points, share
 from handbook.office.word_tables import Cell, Frame, Line, Place, table_xml
 from handbook.views.office import OfficeForm, OfficeSheet, OfficeTable

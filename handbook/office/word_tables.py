@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
-from handbook.copies.cells import writable
+from handbook.copies.workbooks import writable
 from handbook.office.lengths import edges
 
 TWIPS_A_MM = 1440 / 25.4

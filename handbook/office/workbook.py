@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from handbook.copies.cells import as_text, choice_of, lay_out, workbook_bytes, writable
+from handbook.copies.workbooks import as_text, choice_of, lay_out, workbook_bytes, writable
 from handbook.office.lengths import BOX, blank_lines, boxes, cell_lines, edges, mm, points, share
 from handbook.office.word import FANG, HEI, KAI, SONG
 from handbook.views.cells import CellView

@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from handbook.copies.roster import Roster
 from handbook.copies.runs.journal import Entry
 from handbook.copies.runs.run import Run
 from handbook.editions.resolve import resolve
 from handbook.pipeline import Counting, edition_names
 from handbook.pipeline.building import PRINT_PARTS, parts_fingerprint
-from handbook.pipeline.copy_lists import write_lists, write_registers
 from handbook.pipeline.copy_order import Copy, CopyOrder, wanted
 from handbook.pipeline.copy_reports import say_afterwards, say_beforehand
-from handbook.pipeline.copy_tasks import Ready, printed_of, tasks_of, values_of
+from handbook.pipeline.copy_tasks import Printed, Ready, printed_of, tasks_of, values_of
+from handbook.pipeline.known_roster import known_roster
 from handbook.pipeline.print_order import DUPLEX, safe
-from handbook.pipeline.rosters import read_roster
 from handbook.pipeline.sites import Resolved
 from handbook.pipeline.templates import Layout, Typesetting
 from handbook.sources.sources import Sources
@@ -37,19 +37,15 @@ def print_copies(
     `edition` is that of the branches whose rows name none. Raises UsageError where the branch that
     is wanted is not in the roster, or a part not in an edition; what `Run.make` raises.
     """
-    roster = read_roster(workspace, order.roster, sources)
-    copies = wanted(roster, edition, order)
+    known = known_roster(workspace, order.roster, sources)
+    roster, copies = known.roster, wanted(known, edition, order)
     printing = Printing(workspace, sources, order, progress)
     ready = printing.ready(copies)
     say_beforehand(printing.names, roster, ready, order, progress)
     printed = tuple(printed_of(ready, printing.make(ready), order))
     code = say_afterwards(workspace, roster, printed, order, progress)
     if not order.one:
-        for list_name, path in write_lists(workspace, roster, printed, order):
-            progress.say(f"{list_name}：{workspace.shown(path)}")
-    if order.register:
-        for path in write_registers(workspace, printing.resolved, printed, order, progress):
-            progress.say(f"发放签收表：{workspace.shown(path)}")
+        printing.write_lists(roster, printed)
     return code
 
 
@@ -112,6 +108,17 @@ class Printing:
         unit = "个文件" if self.order.merged else "册"
         with self.progress.count("印支部手册", len(tasks), unit) as done:
             return run.make(tasks, done)
+
+    def write_lists(self, roster: Roster, printed: Sequence[Printed]) -> None:
+        """Write the lists that go with many copies, and say where they are."""
+        from handbook.pipeline.copy_lists import write_lists, write_registers
+
+        workspace, order, progress = self.workspace, self.order, self.progress
+        for name, path in write_lists(workspace, roster, printed, order):
+            progress.say(f"{name}：{workspace.shown(path)}")
+        if order.register:
+            for path in write_registers(workspace, self.resolved, printed, order, progress):
+                progress.say(f"发放签收表：{workspace.shown(path)}")
 
 
 def jobs_for(ready: Sequence[Ready]) -> int:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.copies.imposition import ALL_IN_ONE, Fold
-from handbook.copies.names import file_names
 from handbook.copies.runs.shards import shard_of
 from handbook.errors import UsageError, nearest
 
 if TYPE_CHECKING:
     from handbook.copies.roster import Branch, Roster
+    from handbook.pipeline.known_roster import KnownRoster
 
 CHUNK = 500
 """Branches in a file of a print run: more of them cost a viewer hundreds of megabytes."""
@@ -79,20 +79,18 @@ class Copy:
     file: str
 
 
-def wanted(roster: Roster, default: str, order: CopyOrder) -> tuple[Copy, ...]:
+def wanted(known: KnownRoster, default: str, order: CopyOrder) -> tuple[Copy, ...]:
     """Return the copies that are wanted; `default` is the edition of rows that name none.
 
-    What a copy's file is called depends on the whole roster, not on what is wanted of it. Raises
-    UsageError where the only branch that is wanted is not there.
+    Raises UsageError where the only branch that is wanted is not there.
     """
-    names = file_names((branch.number, branch.name) for branch in roster.branches)
-    copies = (
+    found = tuple(
         Copy(replace(branch, edition=branch.edition or default), name)
-        for branch, name in zip(roster.branches, names, strict=True)
+        for branch, name in zip(known.roster.branches, known.files, strict=True)
+        if is_wanted(branch, order)
     )
-    found = tuple(copy for copy in copies if is_wanted(copy.branch, order))
     if order.one and not found:
-        raise UsageError(not_there(order.one, roster))
+        raise UsageError(not_there(order.one, known.roster))
     return found
 
 

@@ -13,7 +13,7 @@ from handbook.errors import DataError, UsageError
 from handbook.model import Handbook
 from handbook.pipeline import Progress, unprintable
 from handbook.pipeline.apart import apart
-from handbook.pipeline.building import PRINT_PARTS, parts_fingerprint
+from handbook.pipeline.building import PRINT_PARTS, parts_fingerprint, said_by
 from handbook.pipeline.sites import Resolved
 from handbook.sources.sources import Sources
 from handbook.views.booklet import BookletView, booklet_view
@@ -58,20 +58,19 @@ class Typesetting:
         Raises UsageError for parts that there are not, DataError for a character no font can draw.
         """
         from handbook.copies.files.template import Template
-        from handbook.render.booklet import render_booklet
 
-        view = self._view(self.resolved(edition), layout)
-        html = render_booklet(view, self.workspace.templates, self.workspace.cache)
+        handbook = self.resolved(edition)
+        view = self._view(handbook, layout)
         program = parts_fingerprint(self.workspace, PRINT_PARTS)
-        made_from = fingerprint(extra=[program, html, repr(view.slots), f"{layout.grey}"])
+        levels = [said_by(self.resolved(level.edition)) for level in handbook.edition.chain]
+        made_from = fingerprint(extra=[program, repr(layout), *levels])
         folder = self.workspace.edition(edition)
         path = folder.template(layout.name)
         if self.force or not folder.is_fresh(path, made_from):
             if missing := unprintable(self.workspace, self.sources):
                 raise DataError(missing)
             with self.progress.step(f"排版 {edition} 的样版") as step:
-                asked = (self.workspace, html, view.slots, layout.grey)
-                made = Template.read(apart(typeset_template, *asked), view.slots)
+                made = Template.read(self._typeset(view, layout), view.slots)
                 step.result = f"{made.pages} 页，{size(len(made.content))}"
             write_whole(path, made.content)
             folder.mark_fresh(path, made_from)
@@ -81,6 +80,12 @@ class Typesetting:
     def links(self, edition: str) -> Callable[[str], str]:
         """Return what makes a branch's number its copy's address, empty where there is no site."""
         return partial(_link, home_page(self.resolved(edition)))
+
+    def _typeset(self, view: BookletView, layout: Layout) -> bytes:
+        from handbook.render.booklet import render_booklet
+
+        html = render_booklet(view, self.workspace.templates, self.workspace.cache)
+        return apart(typeset_template, self.workspace, html, view.slots, layout.grey)
 
     def _view(self, handbook: Handbook, layout: Layout) -> BookletView:
         chosen = selection(handbook, layout.parts)

@@ -54,6 +54,11 @@ class Workspace:
         return self.out / "名册清单"
 
     @property
+    def roster_as_read(self) -> Path:
+        """What is kept of the roster that was read last."""
+        return self.out / ".roster.json"
+
+    @property
     def start_page(self) -> Path:
         """The page that lists the editions built together."""
         return self.out / "index.html"

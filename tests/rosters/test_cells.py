@@ -7,8 +7,9 @@ from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
-from handbook.copies.cells import Column, Sheet, csv_bytes, xlsx_bytes
+from handbook.copies.cells import csv_bytes
 from handbook.copies.names import file_name, file_names
+from handbook.copies.workbooks import Column, Sheet, xlsx_bytes
 
 VALUES = ["=cmd()|'/c calc'!A1", "+1", "-1", "@SUM(1)", "\t=1", "＝1", "'=1", "#N/A", "001", "示例"]
 

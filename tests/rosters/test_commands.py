@@ -11,9 +11,9 @@ import pytest
 from openpyxl import load_workbook
 
 from handbook.cli import main
-from handbook.copies.cells import Column, Sheet, xlsx_bytes
 from handbook.copies.roster import read_roster
 from handbook.copies.roster.template import roster_template
+from handbook.copies.workbooks import Column, Sheet, xlsx_bytes
 from handbook.errors import DataError
 
 BASE = Path(__file__).parent.parent / "bad_input" / "_base"

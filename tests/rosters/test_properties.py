@@ -10,10 +10,11 @@ from contextlib import suppress
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from handbook.copies.cells import Column, Sheet, csv_bytes, guarded, unguarded, xlsx_bytes
+from handbook.copies.cells import csv_bytes, guarded, unguarded
 from handbook.copies.names import LIMIT, file_names
 from handbook.copies.roster import Roster, read_roster
 from handbook.copies.roster.values import LIMITS, folded, tidy
+from handbook.copies.workbooks import Column, Sheet, xlsx_bytes
 from handbook.errors import DataError
 from tests.rosters.workbooks import book_of, page, sound
 

@@ -15,7 +15,6 @@ from handbook.copies.roster.model import Roster
 from handbook.copies.roster.reading import Reading
 from handbook.copies.roster.tables import Table
 from handbook.copies.roster.xlsx_guard import ZIP, check_kind
-from handbook.copies.roster.xlsx_table import xlsx_tables
 from handbook.errors import DataError, Place, Problem, Severity
 from handbook.errors.roster_rules import (
     EMPTY,
@@ -57,6 +56,8 @@ def read_roster(
 def _tables(file: str, data: bytes) -> tuple[tuple[Table, ...], list[Problem]]:
     """Return the tables of a file; of a CSV file the one whose header makes most sense."""
     if data.startswith(ZIP):
+        from handbook.copies.roster.xlsx_table import xlsx_tables
+
         return xlsx_tables(file, data), []
     encoding, tables = csv_tables(file, data)
     findings = [] if encoding == UTF_8 else [READ_AS.at(Place(file), found=encoding)]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handbook.copies.cells import Column, Sheet, xlsx_bytes
 from handbook.copies.roster.columns import Role
 from handbook.copies.roster.read import GUIDE
 from handbook.copies.roster.values import LIMITS
+from handbook.copies.workbooks import Column, Sheet, xlsx_bytes
 
 # Rows that offer their choices; a larger roster goes on below them.
 _ROOM = 2000
