@@ -11,8 +11,9 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from handbook.copies.runs.shards import Shard
 from handbook.errors import UsageError
-from handbook.pipeline.copy_order import CHUNK, CopyOrder, Shard
+from handbook.pipeline.copy_order import CHUNK, CopyOrder
 from handbook.pipeline.print_order import Order
 
 Function = TypeVar("Function", bound=Callable[..., Any])

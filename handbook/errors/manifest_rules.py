@@ -32,6 +32,11 @@ FILE_TWICE = Rule(
     "文件“{found}”的 SHA-256 与{first}写的不同，后印的盖掉了先印的。",
     "各片印到各自的目录里；把被盖掉的一片重印一遍。",
 )  # fmt: skip
+MISSING = Rule(
+    "E-MANIFEST-SHARD", ERROR,
+    "名册分给 {of} 台机器印，缺第 {found} 份的清单。",
+    "把缺的清单一起写上；还没有印的，先印好：print --roster 名册 --shard {example}/{of}。",
+)  # fmt: skip
 
 UNFIT = Rule(
     "E-ROSTER-FIT", ERROR,

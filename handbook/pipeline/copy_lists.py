@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from handbook.copies.manifest import lines_of as manifest_lines
-from handbook.copies.manifest import manifest_bytes, merged
+from handbook.copies.manifest import manifest_bytes
+from handbook.copies.merging import merged
 from handbook.copies.register import recipients, register_xlsx
 from handbook.copies.retry import refused, retry_xlsx
 from handbook.copies.roster import Roster
@@ -35,7 +36,8 @@ def write_lists(
     Each branch names its edition.
     """
     manifest = list_file(workspace, MANIFEST, order, ".csv")
-    write_whole(manifest, manifest_bytes(manifest_lines(printed, roster.set_aside, "")))
+    lines = manifest_lines(printed, roster.set_aside, "")
+    write_whole(manifest, manifest_bytes(lines, order.shard))
     yield MANIFEST, manifest
     retry = list_file(workspace, RETRY, order, ".xlsx")
     aside = [*roster.set_aside, *refused(printed)]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.copies.imposition import ALL_IN_ONE, Fold
-from handbook.copies.runs.shards import shard_of
+from handbook.copies.runs.shards import Shard, shard_of
 from handbook.errors import UsageError, nearest
 
 if TYPE_CHECKING:
@@ -16,18 +16,6 @@ if TYPE_CHECKING:
 
 CHUNK = 500
 """Branches in a file of a print run: more of them cost a viewer hundreds of megabytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """One of so many parts of a roster, from 1."""
-
-    number: int
-    of: int
-
-    def __str__(self) -> str:
-        """Return how it is told in the names of files."""
-        return f"{self.number}-{self.of}"
 
 
 @dataclass(frozen=True, slots=True)

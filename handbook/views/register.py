@@ -13,8 +13,8 @@ from handbook.model import Handbook
 from handbook.views.booklet import publisher
 from handbook.views.entries import STAMP_CHARACTERS, shortened
 
-MOST_ROWS = 500
-"""Branches of a volume: some 40 pages, which the engine lays out within 350 MiB."""
+MOST_ROWS = 250
+"""Branches of a volume: some 20 pages, which the engine lays out within 350 MiB."""
 NAME = "发放签收表"
 UNNAMED = "未填上级党组织"
 CONTINUED = "（续）"

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from handbook.copies.manifest import COLUMNS, Line, Status, lines_of, manifest_bytes, merged
+from handbook.copies.manifest import COLUMNS, Line, Status, lines_of, manifest_bytes
+from handbook.copies.merging import merged
 from handbook.copies.retry import refused, retry_xlsx
 from handbook.copies.roster import Branch, Member, read_roster
 from handbook.copies.runs.journal import Entry
-from handbook.copies.runs.shards import shard_of
+from handbook.copies.runs.shards import Shard, shard_of
 from handbook.errors import DataError, Place, Severity
 
 HASH = "0123456789abcdef" * 4
@@ -88,13 +89,33 @@ def test_shards_merged_are_the_whole_run() -> None:
     lines = [*map(line, numbers), aside("0007"), aside(""), aside("")]
     random.Random(5).shuffle(lines)
     shards = {
-        f"{n}.csv": manifest_bytes(x for x in lines if shard_of(x.number, 4) == n)
+        f"{n}.csv": manifest_bytes(
+            [x for x in lines if shard_of(x.number, 4) == n], shard=Shard(n, 4)
+        )
         for n in (3, 1, 4, 2)
     }
     whole = manifest_bytes(lines)
     assert manifest_bytes(merged(shards)) == whole
     assert manifest_bytes(merged(shards | {"again.csv": shards["3.csv"]})) == whole
     assert whole.startswith(b"\xef\xbb\xbf" + COLUMNS[0].encode())
+
+
+def test_a_shard_that_is_missing_is_named() -> None:
+    """With all that are, of each number of shards; a run of the whole beside them is none."""
+    some = {f"{n}.csv": manifest_bytes([line(f"{n}")], Shard(n, 5)) for n in (1, 3)}
+    other = {"b.csv": manifest_bytes([], Shard(2, 2)), "c.csv": manifest_bytes([line("7")])}
+    with pytest.raises(DataError) as caught:
+        merged(some | other)
+    assert [(str(p.place), p.code) for p in caught.value.problems] == [
+        ("1.csv", "E-MANIFEST-SHARD"),
+        ("b.csv", "E-MANIFEST-SHARD"),
+    ]
+    assert "缺第 2、4-5 份" in caught.value.problems[0].message
+    assert "--shard 2/5" in caught.value.problems[0].allowed
+    assert merged(other | {"a.csv": manifest_bytes([line("8")], Shard(1, 2))}) == [
+        line("7"),
+        line("8"),
+    ]
 
 
 def test_a_branch_that_was_mended_is_printed() -> None:

@@ -130,6 +130,9 @@ def test_shards_make_what_one_run_makes(printed: HandedOut) -> None:
         if n.startswith("清单")
     ]
     assert len(shards) == 2
+    said = run("merge-manifests", shards[0], "--out", str(printed.folder / "shards"))
+    assert said.code == 1
+    assert "缺第" in said.err
     said = run("print", "merge-manifests", *shards, "--out", str(printed.folder / "shards"))
     assert said.code == 0, said.err
     again = run("merge-manifests", *shards, "--out", str(printed.folder / "shards"))
