@@ -60,7 +60,7 @@ def main() -> None:
     folder = workspace.edition(edition)
     if not folder.handbook.is_file():
         raise SystemExit("先运行 make handbook。")
-    pages = handbook_pages(folder)
+    handbook, pages = resolve(sources, edition), handbook_pages(folder)
     sheets = workspace.out / "pictures"
     sheets.mkdir(parents=True, exist_ok=True)
     for number, sheet in enumerate(contact_sheets(pages), 1):
@@ -70,9 +70,9 @@ def main() -> None:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=browser_path(), args=FLAGS)
         for shot in SHOTS:
-            keep(photographed(browser, folder, shot), shot.name)
+            keep(photographed(browser, folder, shot, handbook.plan.year), shot.name)
         browser.close()
-    for name, index in chosen_pages(folder, resolve(sources, edition)).items():
+    for name, index in chosen_pages(folder, handbook).items():
         keep(pages[index], name)
 
 
@@ -111,12 +111,13 @@ def contact_sheets(pages: list[Image.Image]) -> Iterable[Image.Image]:
         yield sheet
 
 
-def photographed(browser: Browser, folder: EditionFolder, shot: Shot) -> Image.Image:
-    """Return what somebody sees of a page of the site."""
+def photographed(browser: Browser, folder: EditionFolder, shot: Shot, year: int) -> Image.Image:
+    """Return what somebody sees of a page of the site in July of its year."""
     page = browser.new_page(
         viewport={"width": shot.width, "height": shot.height},
         color_scheme="dark" if shot.dark else "light",
     )
+    page.clock.set_fixed_time(f"{year}-07-20T12:00:00")
     page.goto((folder.site / shot.page).as_uri())
     page.wait_for_timeout(500)
     target = folder.path / f".{shot.name}.png"
