@@ -34,7 +34,7 @@ class Head(NamedTuple):
 def bare_cff(opentype: bytes, prepare: Callable[[TopDict], None]) -> bytes:
     """Return the CFF table of an OpenType font, the width of every glyph written out in full.
 
-    `prepare` may change its glyphs before.
+    Its glyphs answer to their numbers (section 13, charset). `prepare` may change them before.
 
     A glyph's width is counted from a number of its font dictionary (Adobe Technical Note 5176,
     section 15, nominalWidthX); a CID-keyed font has several, and page-validation 0.11 takes the
@@ -45,9 +45,19 @@ def bare_cff(opentype: bytes, prepare: Callable[[TopDict], None]) -> bytes:
     fonts = font["CFF "].cff
     prepare(fonts[0])
     write_widths(fonts[0])
+    number_glyphs(fonts[0])
     out = io.BytesIO()
     fonts.compile(out, font)
     return out.getvalue()
+
+
+def number_glyphs(top: TopDict) -> None:
+    """Let every glyph answer to its number."""
+    glyphs = top.CharStrings.charStrings
+    names = [".notdef", *(f"cid{number:05}" for number in range(1, len(top.charset)))]
+    pairs = zip(names, top.charset, strict=True)
+    top.CharStrings.charStrings = {name: glyphs[old] for name, old in pairs}
+    top.charset = names
 
 
 def write_widths(top: TopDict) -> None:

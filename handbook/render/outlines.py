@@ -1,9 +1,9 @@
-"""Glyphs drawn anew in fewer bytes where a font was traced, not drawn; what came of it is kept.
+"""Glyphs drawn anew in fewer curves; what came of it is kept for the next run.
 
-FandolFang takes twice the bytes of another font: its strokes are strings of short quadratic curves
-written as cubic ones. They were a third of a handbook. The new outlines leave the old ones by at
-most 1.5 thousandths of an em: at 16 pt that is a hundredth of a millimetre, a fifth of a dot of a
-printer of 600 dpi.
+A traced font takes twice the bytes of a drawn one: the strokes of FandolFang are strings of short
+quadratic curves written as cubic ones. They were a third of a handbook. The new outlines leave the
+old ones by at most 1.5 thousandths of an em: at 16 pt that is a hundredth of a millimetre, a fifth
+of a dot of a printer of 600 dpi.
 """
 
 from __future__ import annotations
@@ -25,14 +25,13 @@ from handbook.render.cff_widths import head_of
 from handbook.render.curves import Segment, simplified
 
 TOLERANCE = 1.5  # units, of which an em has 1000
-_TRACED = 400  # bytes a glyph; the drawn fonts of Chinese take 150 to 250
 
 
 class Outlines:
     """Outlines drawn anew, each kept under a hash of the old one, in a file of the cache's folder.
 
     The file's name is a hash of the program that draws them. Whoever has no such file, or one that
-    is broken, gets the same outlines, two seconds later.
+    is broken, gets the same outlines, some seconds later.
     """
 
     def __init__(self, cache: Path) -> None:
@@ -42,11 +41,10 @@ class Outlines:
         self.drawn: dict[str, str] = {}
 
     def redraw(self, font: TopDict) -> None:
-        """Draw the glyphs of a traced font anew; another is left as it is."""
-        glyphs = [font.CharStrings[name] for name in font.charset]
-        if sum(len(glyph.bytecode) for glyph in glyphs) >= _TRACED * len(glyphs):
-            for glyph in glyphs:
-                glyph.setBytecode(self.redrawn(glyph))
+        """Draw the glyphs of a font anew where that takes fewer bytes."""
+        for name in font.charset:
+            glyph = font.CharStrings[name]
+            glyph.setBytecode(self.redrawn(glyph))
 
     def redrawn(self, glyph: T2CharString) -> bytes:
         """Return the charstring of a glyph in fewer bytes, or its own."""

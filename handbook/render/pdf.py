@@ -15,6 +15,7 @@ from handbook.render.composition import composing
 from handbook.render.fonts import FontFolder, use_fontconfig, write_fontconfig
 from handbook.render.glyphs import require_glyphs
 from handbook.render.pdf_archive import make_archivable
+from handbook.render.pdf_codes import number_texts
 from handbook.render.pdf_content import tidy_content
 from handbook.render.pdf_guard import TemplateFetcher, require_subsetter, silence
 from handbook.render.pdf_leaders import draw_leaders
@@ -76,9 +77,9 @@ def finished(content: bytes, cache: Path) -> bytes:
     one of them.
     """
     with pikepdf.open(io.BytesIO(content)) as pdf:
+        number_texts(pdf, shrink_fonts(pdf, cache))
         repair_headers(pdf)
         repair_figures(pdf)
         tidy_content(pdf, tidy_structure(pdf, draw_leaders(pdf)))
-        shrink_fonts(pdf, cache)
         make_archivable(pdf)
         return packed(pdf)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pikepdf
@@ -51,7 +51,11 @@ def tables(element: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
 
 
 def repair_table(table: pikepdf.Dictionary) -> None:
-    """Rewrite `Scope` of a table's heads and `Headers` of its cells: column heads, row heads."""
+    """Rewrite `Scope` of a table's heads and `Headers` of its cells: column heads, row heads.
+
+    Where every cell stands in one row and one column, `Scope` says all of it (ISO 14289-1, 7.5),
+    and a form's blank cells are thousands.
+    """
     column_heads: dict[int, list[pikepdf.Object]] = {}
     row_heads: dict[int, list[pikepdf.Object]] = {}
     cells = list(placed_cells(table))
@@ -63,6 +67,9 @@ def repair_table(table: pikepdf.Dictionary) -> None:
             for place in cell.columns if cell.in_head else [cell.row]:
                 heads = column_heads if cell.in_head else row_heads
                 heads.setdefault(place, []).append(cell.element.ID)
+    if all(len(cell.columns) == cell.height == 1 for cell in cells):
+        leave_to_scope(cells)
+        return
     for cell in cells:
         if cell.element.S == "/TD":
             over = [head for column in cell.columns for head in column_heads.get(column, [])]
@@ -70,12 +77,26 @@ def repair_table(table: pikepdf.Dictionary) -> None:
             attributes(cell.element).Headers = pikepdf.Array([*over, *heads_of_row])
 
 
+def leave_to_scope(cells: Iterable[Placed]) -> None:
+    """Take the names of heads out of the cells of a table, and out of the heads themselves."""
+    for cell in cells:
+        if cell.element.S == "/TH" and "/ID" in cell.element:
+            del cell.element.ID
+        elif cell.element.S == "/TD" and "/A" in cell.element:
+            found = attributes(cell.element)
+            if "/Headers" in found:
+                del found.Headers
+            if list(found.keys()) == ["/O"] and found == cell.element.A:
+                del cell.element.A
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A cell, its row and columns, and whether that row is one of the table's head."""
+    """A cell, its row, its height in rows, its columns; whether its row is of the table's head."""
 
     element: pikepdf.Dictionary
     row: int
+    height: int
     columns: range
     in_head: bool
 
@@ -89,9 +110,10 @@ def placed_cells(table: pikepdf.Dictionary) -> Iterator[Placed]:
             while (number, column) in taken:
                 column += 1
             columns = range(column, column + int(attributes(cell).get("/ColSpan", 1)))
-            below = range(number, number + int(attributes(cell).get("/RowSpan", 1)))
+            height = int(attributes(cell).get("/RowSpan", 1))
+            below = range(number, number + height)
             taken.update((r, c) for r in below for c in columns)
-            yield Placed(cell, number, columns, in_head)
+            yield Placed(cell, number, height, columns, in_head)
             column = columns.stop
 
 

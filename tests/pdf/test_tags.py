@@ -36,6 +36,19 @@ def test_each_cell_answers_to_the_head_of_its_column(book: Booklet) -> None:
     assert all(told == own for told, own in found)
 
 
+def test_a_plain_table_leaves_it_to_scope(book: Booklet) -> None:
+    """Its heads say whether they are a row's or a column's; no cell need name them."""
+    plain = 0
+    with pikepdf.open(io.BytesIO(book.pdf.content)) as pdf:
+        for table in tables(pdf.Root.StructTreeRoot):
+            cells = [cell.element for cell in placed_cells(table)]
+            if not any({"/RowSpan", "/ColSpan"} & set(attributes(c).keys()) for c in cells):
+                plain += 1
+                assert all("/Scope" in c.A for c in cells if c.S == "/TH")
+                assert not any("/Headers" in attributes(c) for c in cells)
+    assert plain > 10
+
+
 def test_the_engine_still_needs_the_repair(book: Booklet) -> None:
     """When this fails, WeasyPrint has learned it: `pdf_tags` may then be a size smaller."""
     assert any(told != own for told, own in cells_and_heads(book.raw))

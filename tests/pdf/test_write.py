@@ -17,7 +17,7 @@ from tests.booklets import Booklet
 
 _STREAM = re.compile(rb"/Length (\d+)[^\n]*>>stream\n")
 # What a page of the handbook may take, fonts and tags and all.
-KB_A_PAGE = 8.1
+KB_A_PAGE = 7.6
 
 
 def last_bytes(content: bytes) -> Iterator[int]:

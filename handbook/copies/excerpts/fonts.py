@@ -12,7 +12,7 @@ from fontTools.cffLib import CFFFontSet
 from pikepdf import Array, Name, Object, Pdf, Stream
 
 from handbook.copies.fonts.cff import CidFont
-from handbook.copies.fonts.objects import to_unicode, widths
+from handbook.render.pdf_fonts import to_unicode, widths
 
 ObjectId = tuple[int, int]
 
@@ -23,7 +23,7 @@ _MAPPED = re.compile(rb"<([0-9a-f]{4})> <[0-9a-f]+>")
 
 
 class _Opened(NamedTuple):
-    """A font of the handbook: how each CID is drawn, how wide it is, what it says."""
+    """A font of the handbook: how each CID is drawn, how wide if not an em, what it says."""
 
     shared: CidFont
     outlines: dict[int, bytes]
@@ -118,6 +118,7 @@ def _replace(pdf: Pdf, font: Object, known: _Opened, codes: list[int]) -> None:
     descendant.FontDescriptor.FontFile3 = pdf.make_indirect(
         Stream(pdf, file, Subtype=Name.CIDFontType0C)
     )
-    descendant.W = Object.parse(widths({code: known.widths[code] for code in codes}))
+    other = {code: known.widths[code] for code in codes if code in known.widths}
+    descendant.W = Object.parse(widths(other))
     mapped = to_unicode([known.texts[code] for code in codes if code in known.texts])
     font.ToUnicode = pdf.make_indirect(Stream(pdf, mapped))

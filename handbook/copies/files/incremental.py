@@ -16,10 +16,10 @@ from itertools import accumulate
 from handbook.copies.files.cross_reference import ending, row
 from handbook.copies.files.metadata import Metadata
 from handbook.copies.files.template import Template
-from handbook.copies.fonts.objects import to_unicode, widths
 from handbook.copies.slots.drawing import Draughtsman, Drawn
 from handbook.copies.slots.objects import form_entries, slot_object
 from handbook.render.fonts import FontFolder
+from handbook.render.pdf_fonts import to_unicode, widths
 from handbook.render.pdf_syntax import indirect, ranges, stream
 
 

@@ -20,10 +20,10 @@ from handbook.copies.files.metadata import Metadata
 from handbook.copies.files.print_base import PrintBase
 from handbook.copies.files.run_catalog import Branch, Catalog
 from handbook.copies.files.update import Update
-from handbook.copies.fonts.objects import to_unicode, widths
 from handbook.copies.slots.drawing import Draughtsman, Drawn, Unfit
 from handbook.copies.slots.objects import form_entries, slot_object
 from handbook.render.fonts import FontFolder
+from handbook.render.pdf_fonts import to_unicode, widths
 from handbook.render.pdf_syntax import stream
 
 
