@@ -16,6 +16,7 @@ Segment = tuple[complex, ...]
 _MOST = 8  # segments that become one
 _ROUNDS = 2  # of finding where on the curve each point belongs
 _HOPELESS = 4  # times the tolerance: another round will not mend that
+_SHARP = 8.0  # times the tolerance
 _LONGEST_HANDLE = 2.0  # times the way from end to end; with longer ones a curve would loop
 
 
@@ -27,12 +28,15 @@ def simplified(contour: Sequence[Segment], tolerance: float) -> list[Segment]:
     """
     segments = from_a_corner(contour)
     samples = [sampled(segment) for segment in segments]
+    corners = [False, *(is_corner(a, b, tolerance) for a, b in pairwise(segments))]
     found: list[Segment] = []
     at = 0
     while at < len(segments):
         best, taken = segments[at], 1
         points = [best[0]]
         for end in range(at, min(len(segments), at + _MOST)):
+            if end > at and corners[end]:
+                break
             points += samples[end]
             one = as_one(points, segments[at : end + 1], tolerance)
             if one is not None:
@@ -42,6 +46,13 @@ def simplified(contour: Sequence[Segment], tolerance: float) -> list[Segment]:
         found.append(best)
         at += taken
     return found
+
+
+def is_corner(before: Segment, after: Segment, tolerance: float) -> bool:
+    """Whether a contour turns so sharply between two segments that no curve stands for both."""
+    turn = abs(leaving(before[::-1]) + leaving(after))
+    shorter = min(abs(before[-1] - before[0]), abs(after[-1] - after[0]))
+    return turn * shorter > _SHARP * tolerance
 
 
 def as_one(
