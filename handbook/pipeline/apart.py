@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from threading import Thread
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from handbook.errors import OutsideError
 
@@ -26,13 +26,15 @@ def apart(make: Callable[..., Made], *arguments: object) -> Made:
     the other ends with it.
     """
     context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=work, args=(sender, make, arguments), daemon=True)
+    here, there = context.Pipe()
+    process = context.Process(target=work, args=(there,), daemon=True)
     process.start()
-    sender.close()
+    there.close()
     try:
-        made: Made | BaseException = receiver.recv()
-    except EOFError:
+        # Not with its start, which would wait for a process that was killed before it read them.
+        here.send((make, arguments))
+        made: Made | BaseException = here.recv()
+    except (EOFError, ConnectionError):
         raise OutsideError(
             "排版的进程意外终止（可能是内存不足）；再运行一次同样的命令即可继续。"
         ) from None
@@ -44,16 +46,17 @@ def apart(make: Callable[..., Made], *arguments: object) -> Made:
     return made
 
 
-def work(sender: Connection, make: Callable[..., object], arguments: tuple[Any, ...]) -> None:
-    """Make what is wanted and send it, or the error that came of it."""
+def work(parent: Connection) -> None:
+    """Hear what is wanted, make it and send it, or the error that came of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends this process
     Thread(target=end_with_parent, daemon=True).start()
     try:
+        make, arguments = parent.recv()
         made = make(*arguments)
     except BaseException as error:  # noqa: BLE001 (the parent raises it)
         made = error
     with suppress(OSError):
-        sender.send(made)
+        parent.send(made)
 
 
 def end_with_parent() -> None:

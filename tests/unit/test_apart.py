@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
@@ -42,6 +43,22 @@ def test_a_process_that_is_killed_is_told() -> None:
     """With what to do."""
     with pytest.raises(OutsideError, match="意外终止"):
         apart(os.abort)
+
+
+def test_a_process_that_cannot_start_is_told() -> None:
+    """Even where it is to be given more than a pipe holds: nobody waits for it to read."""
+    script = "from handbook.pipeline.apart import apart\napart(len, 'x' * 1_000_000)\n"
+    with tempfile.NamedTemporaryFile("w", suffix=".py") as unguarded:  # runs itself once more
+        unguarded.write(script)
+        unguarded.flush()
+        run = subprocess.run(
+            [sys.executable, unguarded.name],
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+    assert "意外终止" in run.stderr
 
 
 @pytest.mark.parametrize("moment", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])

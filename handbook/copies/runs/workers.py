@@ -32,16 +32,21 @@ def made_by_workers(
     context = multiprocessing.get_context("spawn")
     running: dict[Connection, SpawnProcess] = {}
     try:
-        for number, press in enumerate(presses):
-            receiver, sender = context.Pipe(duplex=False)
-            part = tasks[number :: len(presses)]
-            arguments = (press, part, batch, sender, os.getpid())
-            process = context.Process(target=work, args=arguments, daemon=True)
+        for _ in presses:
+            here, there = context.Pipe()
+            process = context.Process(target=work, args=(there, os.getpid()), daemon=True)
             process.start()
-            sender.close()
-            running[receiver] = process
+            there.close()
+            running[here] = process
+        # Not with their start, which would wait for a process that was killed before it read them.
+        for number, (worker, press) in enumerate(zip(running, presses, strict=True)):
+            worker.send((press, tasks[number :: len(presses)], batch))
         while running:
             yield from _received(running)
+    except (EOFError, ConnectionError):
+        raise OutsideError(
+            "一个工作进程意外终止（可能是内存不足）；已印好的都在，再运行一次同样的命令即可继续。"
+        ) from None
     finally:
         for process in running.values():
             process.terminate()
@@ -51,12 +56,7 @@ def made_by_workers(
 def _received(running: dict[Connection, SpawnProcess]) -> Iterator[list[Entry]]:
     for ready in wait(list(running)):
         assert isinstance(ready, Connection)
-        try:
-            received = ready.recv()
-        except EOFError:
-            raise OutsideError(
-                "一个工作进程意外终止（可能是内存不足）；已印好的都在，再运行一次同样的命令即可继续。"
-            ) from None
+        received = ready.recv()
         if isinstance(received, BaseException):
             raise received
         if received is None:
@@ -65,10 +65,14 @@ def _received(running: dict[Connection, SpawnProcess]) -> Iterator[list[Entry]]:
             yield received
 
 
-def work(press: Press, tasks: Sequence[Task], batch: int, sender: Connection, parent: int) -> None:
-    """Make tasks and send what becomes of them: lists of entries, then None, or an error."""
+def work(run: Connection, parent: int) -> None:
+    """Hear of tasks, make them, send what becomes of them: lists of entries, then None.
+
+    Or an error.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends its workers
     try:
+        press, tasks, batch = run.recv()
         press.prepare(tasks)
         for at in range(0, len(tasks), batch):
             made: list[Entry] = []
@@ -76,8 +80,8 @@ def work(press: Press, tasks: Sequence[Task], batch: int, sender: Connection, pa
                 if os.getppid() != parent:
                     return
                 made.append(press.make(task))
-            sender.send(made)
-        sender.send(None)
+            run.send(made)
+        run.send(None)
     except BaseException as error:  # noqa: BLE001 (the parent raises it, if it is still there)
         with suppress(OSError):
-            sender.send(error)
+            run.send(error)
