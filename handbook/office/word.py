@@ -14,6 +14,9 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -26,19 +29,21 @@ from handbook.office.word_tables import Cell, Frame, Line, Place, table_xml
 from handbook.views.office import OfficeForm, OfficeSheet, OfficeTable
 from handbook.views.sheet_fields import BlankView
 
-# What official documents are set in (GB/T 9704-2012, 5.2.2 and 7.3); whoever lacks one sees
-# what Word puts in its place.
+# What official documents are set in (GB/T 9704-2012, 5.2.2 and 7.3).
 SONG, HEI, KAI, FANG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
+# What Word takes where it lacks one (17.8.3.1, altName): what comes with Windows and Office.
+_INSTEAD = {SONG: "华文中宋", HEI: "SimHei", KAI: "楷体", FANG: "仿宋"}
 HEAD, HINT = "表头", "填写提示"
 STYLES = {"Normal": (FANG, 10.5), "Heading 1": (SONG, 18), HEAD: (HEI, 9.5), HINT: (KAI, 9)}
 """Styles by their names in Word: font, size in points."""
 _MARGINS = {False: (14, 20), True: (14, 19.5)}  # top and bottom, left and right, in mm
 # A field that Word fills in with the page's number (17.16.5.44).
 _PAGE_NUMBER = f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+_SPARE_MM = 3  # for a unit in a font with wider figures than the handbook's
 GAP_MM, BLANKS_MM = 4, 10
 """Between two blanks on a line; how high such a line is."""
 # What python-docx's template has besides, and these files never use.
-_UNUSED = ("thumbnail", "stylesWithEffects", "customXml", "numbering")
+_UNUSED = ("thumbnail", "stylesWithEffects", "customXml", "numbering", "fontTable")
 
 
 def form_docx(form: OfficeForm) -> bytes:
@@ -73,6 +78,7 @@ def new_document(form: OfficeForm) -> WordDocument:
     foot._p.append(parse_xml(_PAGE_NUMBER))
     foot.add_run("页")
     leave_out_unused(document)
+    name_fonts(document)
     return document
 
 
@@ -118,6 +124,18 @@ def leave_out_unused(document: WordDocument) -> None:
         for key, relation in list(relations.items()):
             if any(word in relation.reltype for word in _UNUSED):
                 del relations[key]
+
+
+def name_fonts(document: WordDocument) -> None:
+    """Say which fonts stand in for those that are named, and that they are Chinese ones."""
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
+        for name, other in _INSTEAD.items()
+    )
+    table = f"<w:fonts {nsdecls('w')}>{fonts}</w:fonts>".encode()
+    place = PackURI("/word/fontTable.xml")
+    part = Part(place, CONTENT_TYPE.WML_FONT_TABLE, table, document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
 def add_sheet(document: WordDocument, sheet: OfficeSheet, width: float, *, new_page: bool) -> None:
@@ -189,11 +207,12 @@ def blanks_line(row: Sequence[BlankView]) -> Line:
     """Return labels with a rule behind each to write on, on one line."""
     cells: list[Cell] = []
     for number, blank in enumerate(row):
+        spare = _SPARE_MM if blank.unit else 0
         words = [
             ("", GAP_MM if number else 0, Frame.NONE),
             (blank.label, mm(blank.label_width), Frame.NONE),
-            (boxes(blank.choices), mm(blank.width), Frame.RULE),
-            (blank.unit, mm(blank.unit_width) if blank.unit else 0, Frame.NONE),
+            (boxes(blank.choices), mm(blank.width) - spare, Frame.RULE),
+            (blank.unit, mm(blank.unit_width) + spare if blank.unit else 0, Frame.NONE),
         ]
         cells += [
             Cell(width, (text,), HEAD, Place.EDGE, frame) for text, width, frame in words if width

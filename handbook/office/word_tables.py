@@ -18,10 +18,8 @@ TWIPS_A_MM = 1440 / 25.4
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PADDING = 30  # left and right in a cell of a frame, in twips
 _INDENT = 50  # of words that are not centred in it
-_NO_PADDING = (
-    "<w:tcMar>"
-    + "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
-    + "</w:tcMar>"
+_BARE = (
+    '<w:noWrap/><w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
 )
 
 
@@ -109,7 +107,7 @@ def _cell(cell: Cell, width: int, span: int) -> str:
     lines += [_paragraph(text, cell.notes_style, cell.place, 0) for text in cell.notes]
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanning}{frame}'
-        f'{"" if boxed else _NO_PADDING}<w:vAlign w:val="{"center" if boxed else "bottom"}"/>'
+        f'{"" if boxed else _BARE}<w:vAlign w:val="{"center" if boxed else "bottom"}"/>'
         f"</w:tcPr>{''.join(lines)}</w:tc>"
     )
 

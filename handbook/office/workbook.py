@@ -144,7 +144,7 @@ class Filling:
             return
         number = self.next_row(_LINE_MM)
         widths = [sum(map(mm, (b.label_width, b.width, b.unit_width))) for b in row]
-        texts = [f"{b.label}：{boxes(b.choices)}{f'　　　{b.unit}' if b.unit else ''}" for b in row]
+        texts = [f"{b.label}：{boxes(b.choices)}{f'　{b.unit}' if b.unit else ''}" for b in row]
         for text, span in spread(texts, widths, self.edges):
             self.write(number, span, text, Font(FANG, 10.5), _RULE, "left")
 
