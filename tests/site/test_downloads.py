@@ -12,11 +12,13 @@ import pytest
 
 from handbook import pipeline
 from handbook.editions.resolve import resolve
+from handbook.errors import OutsideError
 from handbook.pipeline.building import HANDBOOK, SITE, Wanted, build_editions
 from handbook.pipeline.downloads import downloads_of, make_downloads
-from handbook.pipeline.sites import site_content
+from handbook.pipeline.sites import site_content, site_folders
+from handbook.site.build import build_site
 from handbook.views.calendar import issued_on
-from handbook.views.downloads import downloads_view
+from handbook.views.downloads import YEAR, downloads_view
 from handbook.wording import official_date, size
 from handbook.workspace import Workspace
 from tests.booklets import booklet
@@ -144,3 +146,16 @@ def test_the_files_are_the_same_each_time(tmp_path: Path) -> None:
     assert made[0] == made[1]
     assert {Path(name).suffix for name in made[0]} == set(ENDINGS.values())
     assert sum(map(len, made[0].values())) < 3_200_000
+
+
+def test_a_link_to_a_file_that_is_not_there_fails_the_build(
+    second: BuiltSite, tmp_path: Path
+) -> None:
+    """MkDocs knows every file that is offered."""
+    workspace = Workspace(SECOND, tmp_path)
+    resolved = partial(resolve, pipeline.read(workspace))
+    files = {f"downloads/{p.name}": p.read_bytes() for p in (second.path / "downloads").iterdir()}
+    content = site_content(workspace, resolved, second.handbook, files=files)
+    missing = {name: data for name, data in files.items() if name != YEAR}
+    with pytest.raises(OutsideError, match=re.escape(YEAR)):
+        build_site(replace(content, downloads=missing), site_folders(workspace), into=tmp_path)

@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Pdf
 
 from handbook.copies.excerpts.fonts import Fonts
-from handbook.copies.excerpts.tags import without_pages
+from handbook.copies.excerpts.tags import pages_held, without_pages
 from handbook.render.pdf_archive import write_metadata
 from handbook.render.pdf_structure import tidy_structure
 from handbook.render.pdf_write import packed
@@ -34,6 +34,7 @@ class Whole:
             self.pages = len(pdf.pages)
             numbers = {page.obj.objgen: at for at, page in enumerate(pdf.pages)}
             self._starts = {name: numbers[place[0].objgen] for name, place in places(pdf)}
+            self._held = pages_held(pdf.Root.StructTreeRoot)
             self._within = {name for name, place in places(pdf) if is_within(place)}
 
     def pages_of(self, anchor: str, after: str | None) -> range:
@@ -50,7 +51,7 @@ class Whole:
         with opened(self.content) as pdf:
             kept = {pdf.pages[number].obj.objgen for number in pages}
             drop_links(pdf, kept)
-            without_pages(pdf.Root.StructTreeRoot, kept)
+            without_pages(pdf.Root.StructTreeRoot, self._held, kept)
             for number in reversed(range(self.pages)):
                 if number not in pages:
                     del pdf.pages[number]
