@@ -25,5 +25,7 @@ def test_pages_are_as_expected(
     site: BuiltSite = request.getfixturevalue(plan)
     pages = {path: text for path, text in site.pages.items() if re.fullmatch(shown, path)}
     for path, text in pages.items():
-        check_golden(f"site/{plan}/{path}", text, renew=renew_golden)
+        # How far a file is compressed is the library's matter; tests of its own compare sizes.
+        sized = re.sub(r"[\d.]+ [KM]B", "… KB", text)
+        check_golden(f"site/{plan}/{path}", sized, renew=renew_golden)
     check_no_left_over(f"site/{plan}", set(pages))
