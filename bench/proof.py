@@ -1,8 +1,8 @@
 """Three hundred copies from a roster of 20,000, of every edition, looked at by everybody.
 
 What `tests/copies/test_real_copies.py` asks of a sample is asked here of a whole shard: what each
-reader finds on each page, qpdf, the code on the cover, PDF/UA-1, the template's bytes. Prints what
-was looked at and every fault.
+reader finds on each page, qpdf, the code on the cover, PDF/UA-1, the template's bytes. Prints in
+Markdown what was looked at and every fault.
 """
 
 from __future__ import annotations
@@ -30,8 +30,12 @@ def main() -> int:
         faults = all_faults(made.copies.values())
         pages = sum(len(copy.edition.along) for copy in made.copies.values())
         of = Counter(copy.row.edition for copy in made.copies.values())
-    print(f"{len(made.rows):,} branches, {len(made.copies)} copies, {pages:,} pages: {dict(of)}")
-    print("\n".join(faults) or "no fault")
+    said = ", ".join(f"{count} of {edition}" for edition, count in of.items())
+    print("## Copies looked at by every reader (bench/proof.py)\n")
+    print(
+        f"{len(made.copies)} copies from a roster of {len(made.rows):,}: {said}; {pages:,} pages."
+    )
+    print("\n".join(f"- {fault}" for fault in faults) or "No fault in any of them.")
     return bool(faults)
 
 

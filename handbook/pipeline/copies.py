@@ -15,7 +15,7 @@ from handbook.editions.resolve import resolve
 from handbook.pipeline import Counting, edition_names
 from handbook.pipeline.building import PRINT_PARTS, parts_fingerprint
 from handbook.pipeline.copy_order import Copy, CopyOrder, wanted
-from handbook.pipeline.copy_reports import say_afterwards, say_beforehand
+from handbook.pipeline.copy_reports import say_afterwards, say_paper, say_roster
 from handbook.pipeline.copy_tasks import Printed, Ready, printed_of, tasks_of, values_of
 from handbook.pipeline.known_roster import known_roster
 from handbook.pipeline.print_order import DUPLEX, safe
@@ -40,8 +40,11 @@ def print_copies(
     known = known_roster(workspace, order.roster, sources)
     roster, copies = known.roster, wanted(known, edition, order)
     printing = Printing(workspace, sources, order, progress)
+    if not order.one:
+        say_roster(roster, len(copies), order, progress)
     ready = printing.ready(copies)
-    say_beforehand(printing.names, roster, ready, order, progress)
+    if not order.one:
+        say_paper(printing.names, ready, order, progress)
     printed = tuple(printed_of(ready, printing.make(ready), order))
     code = say_afterwards(workspace, roster, printed, order, progress)
     if not order.one:

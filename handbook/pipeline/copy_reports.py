@@ -1,4 +1,4 @@
-"""What is said of a run: beforehand how much paper it takes, afterwards what was made.
+"""What is said of a run: beforehand how many and how much paper, afterwards what was made.
 
 No value of the roster is said, only places and numbers of rows: what is said may end in a log.
 """
@@ -23,28 +23,27 @@ _LISTED = 10
 _RUN = re.compile(r"-[0-9]{3,}\.pdf$")
 
 
-def say_beforehand(
-    names: Mapping[str, str],
-    roster: Roster,
-    ready: Sequence[Ready],
-    order: CopyOrder,
-    progress: Progress,
-) -> None:
-    """Say how many copies are going to be made, and the paper they take; nothing of a single one.
+def say_roster(roster: Roster, count: int, order: CopyOrder, progress: Progress) -> None:
+    """Say how many branches a roster has, and of how many this run makes the copies.
 
-    Of a print run also how it is printed and bound, and whether it is too thick.
-
-    `names` are those of the editions by their ids.
+    It is said before anything is typeset, which takes a while: rows set aside can be mended first.
     """
-    if order.one:
-        return
     aside = len(rows_aside(roster))
     said = [f"名册 {roster.file}：可印 {len(roster.branches):,} 个支部"]
     said += [f"搁置 {aside:,} 行"] if aside else []
     if order.shard:
-        count = sum(len(each.copies) for each in ready)
         said += [f"这是 {order.shard.of} 份中的第 {order.shard.number} 份，{count:,} 个支部"]
     progress.say("，".join(said) + "。")
+
+
+def say_paper(
+    names: Mapping[str, str], ready: Sequence[Ready], order: CopyOrder, progress: Progress
+) -> None:
+    """Say how many copies are going to be made of each edition, and the paper they take.
+
+    Of a print run also how it is printed and bound, and whether it is too thick. `names` are those
+    of the editions by their ids.
+    """
     form, advised = BOOKLET if order.booklet else DUPLEX, set[str]()
     for each in ready:
         pages, count = each.template.pages, len(each.copies)
