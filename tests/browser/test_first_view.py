@@ -19,16 +19,19 @@ SHEETS = Path(next(iter(material.__path__))) / "templates" / "assets" / "stylesh
 LOOK = """() => {
   const names = ["display", "position", "visibility", "opacity", "color", "background-color",
     "background-image", "mask-image", "font-size", "font-weight", "line-height", "content",
-    "text-align", "transform", "width", "height", "margin-top", "margin-left", "padding-top",
+    "text-align", "transform", "width", "height", "margin-top", "padding-top",
     "padding-left", "border-top-width", "border-left-color", "box-shadow", "float", "z-index"];
   const looks = [];
-  for (const element of document.body.querySelectorAll("*"))
+  for (const element of document.body.querySelectorAll("*")) {
+    // Where it is, not its margin: Chromium says now 0, now the whole of one that is `auto`.
+    const left = Math.round(element.getBoundingClientRect().left);
     for (const part of [null, "::before", "::after"]) {
       const style = getComputedStyle(element, part);
       if (part && style.content === "none") continue;
-      looks.push(element.tagName + "." + element.className + (part || "") + " "
+      looks.push(element.tagName + "." + element.className + (part || "") + " " + left + " "
         + names.map(name => style.getPropertyValue(name)).join("; "));
     }
+  }
   return looks;
 }"""
 PAGES = ("index.html", "themes.html", "months/04.html", "notices/fujian.html", "planner.html")
