@@ -17,6 +17,7 @@ _MOST = 8  # segments that become one
 _ROUNDS = 2  # of finding where on the curve each point belongs
 _HOPELESS = 4  # times the tolerance: another round will not mend that
 _SHARP = 8.0  # times the tolerance
+_STEM = 10.0  # times the tolerance
 _LONGEST_HANDLE = 2.0  # times the way from end to end; with longer ones a curve would loop
 
 
@@ -49,10 +50,21 @@ def simplified(contour: Sequence[Segment], tolerance: float) -> list[Segment]:
 
 
 def is_corner(before: Segment, after: Segment, tolerance: float) -> bool:
-    """Whether a contour turns so sharply between two segments that no curve stands for both."""
+    """Whether a contour turns so sharply between two segments that no curve stands for both.
+
+    The edge of a stem, level or upright, is never made part of anything: it would lean.
+    """
+    if is_stem(before, tolerance) or is_stem(after, tolerance):
+        return True
     turn = abs(leaving(before[::-1]) + leaving(after))
     shorter = min(abs(before[-1] - before[0]), abs(after[-1] - after[0]))
     return turn * shorter > _SHARP * tolerance
+
+
+def is_stem(segment: Segment, tolerance: float) -> bool:
+    """Whether a segment is a level or upright line of some length."""
+    way = segment[-1] - segment[0]
+    return len(segment) == 2 and not (way.real and way.imag) and abs(way) > _STEM * tolerance
 
 
 def as_one(

@@ -62,6 +62,14 @@ def test_a_curve_that_is_all_but_straight_becomes_a_line() -> None:
     assert sorted(map(len, simplified(flat, 0.5))) == [2, 2, 4]
 
 
+def test_the_edge_of_a_stem_does_not_lean() -> None:
+    """An upright line that runs on into a curve stays upright, as far as it went."""
+    stem = (300j, 0j)
+    foot = (0j, -20j, 1 - 40j, 2 - 60j)
+    rest: list[Segment] = [(2 - 60j, 80 - 60j), (80 - 60j, 80 + 300j), (80 + 300j, 300j)]
+    assert stem in simplified([stem, foot, *rest], 1.5)
+
+
 def test_corners_are_kept() -> None:
     """A square is a square."""
     corners = (0j, 100 + 0j, 100 + 100j, 100j)
