@@ -6,7 +6,7 @@ ARGS :=
 
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help setup setup-dev handbook serve check test renew pictures bench lock clean
+.PHONY: help setup setup-dev handbook serve check test renew pictures bench bench-kills lock clean
 
 help:
 	echo '用法：make 目标 [ARGS="程序的选项"]'
@@ -19,6 +19,7 @@ help:
 	echo '  make renew      重写测试比对用的文本（提交前请逐处看过）'
 	echo '  make pictures   把网站和手册各页拍成图片，供查看（在 build/pictures/ 里）'
 	echo '  make bench      测速，结果记入 bench/RESULTS.md'
+	echo '  make bench-kills  印 2,000 个支部，随机杀掉 50 次再接着印，看结果是否一字不差'
 	echo '  make lock       依 pyproject.toml 更新 requirements*.txt（需要 uv）'
 	echo '  make clean      删除生成的文件和缓存（保留 .venv/ 和 .fonts/）'
 	echo
@@ -57,6 +58,9 @@ bench: setup-dev
 	$(python) bench/search.py >>build/bench.md
 	mv build/bench.md bench/RESULTS.md
 	cat bench/RESULTS.md
+
+bench-kills: setup-dev
+	$(python) bench/kills.py
 
 lock:
 	bash setup/lock.sh

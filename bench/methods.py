@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import io
-import json
 import os
+import pickle
 import re
 import shutil
 import subprocess
@@ -17,12 +17,14 @@ from pathlib import Path
 
 import pikepdf
 
-from bench.slotted import SLOTS, compiled, filled_html, laid_out, roster, slotted_html
+from bench.booklet import SITE, compiled, filled_html, laid_out, slotted
+from bench.branches import roster
 from handbook.copies.files.incremental import CopyMaker
 from handbook.copies.files.template import Template
 from handbook.copies.runs.run import Run
 from handbook.copies.runs.tasks import CopyTask, RunTask
 from handbook.render.fonts import FontFolder
+from handbook.views.slots import Slot
 from handbook.workspace import Workspace
 
 BATCH = 1_000
@@ -33,11 +35,16 @@ Make = Callable[[int, int, Path], None]
 
 @dataclass(frozen=True)
 class Prepared:
-    """The booklet: with slots as HTML and as a template, and how long the two steps took."""
+    """The booklet: with slots as HTML and as a template, and how long the two steps took.
+
+    `press` is the template of print runs, each part of which begins on a right-hand page.
+    """
 
     workspace: Workspace
     html: str
+    slots: tuple[Slot, ...]
     template: Template
+    press: Template
     laid_out: float
     compiled: float
 
@@ -49,24 +56,24 @@ class Prepared:
     @classmethod
     def make(cls, work: Path) -> Prepared:
         """Lay the booklet out, and leave everything in a folder for the other processes."""
-        html = slotted_html(_workspace())
-        started = time.perf_counter()
-        raw = laid_out(_workspace(), html)
-        between = time.perf_counter()
-        template = compiled(_workspace(), raw)
-        ended = time.perf_counter()
-        (work / "booklet.html").write_text(html, "utf-8")
-        (work / "template.pdf").write_bytes(template.content)
-        took = [between - started, ended - between]
-        (work / "took.json").write_text(json.dumps(took), "utf-8")
-        return cls.read(work)
+        html, slots = slotted(_workspace(), duplex=True)
+        press = compiled(_workspace(), laid_out(_workspace(), html, slots), slots)
+        html, slots = slotted(_workspace(), duplex=False)
+        started = time.process_time()
+        raw = laid_out(_workspace(), html, slots)
+        between = time.process_time()
+        template = compiled(_workspace(), raw, slots)
+        took = (between - started, time.process_time() - between)
+        kept = cls(_workspace(), html, slots, template, press, *took)
+        (work / "prepared.pickle").write_bytes(pickle.dumps(kept))
+        return kept
 
     @classmethod
     def read(cls, work: Path) -> Prepared:
         """Return what another process has left."""
-        template = Template.read((work / "template.pdf").read_bytes(), SLOTS)
-        html = (work / "booklet.html").read_text("utf-8")
-        return cls(_workspace(), html, template, *json.loads((work / "took.json").read_text()))
+        found = pickle.loads((work / "prepared.pickle").read_bytes())
+        assert isinstance(found, cls)
+        return found
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ class Method:
 
 def our_copies(prepared: Prepared) -> Make:
     """A file for each branch: whole, hashed, in the journal."""
-    branches = roster(10_000)
+    branches = branches_of(10_000)
 
     def make(first: int, count: int, folder: Path) -> None:
         some = branches[first : first + count]
@@ -100,7 +107,7 @@ def our_copies(prepared: Prepared) -> Make:
 
 def our_print_run(prepared: Prepared) -> Make:
     """Files of 500 branches each, to be printed."""
-    branches = roster(10_000)
+    branches = branches_of(10_000)
 
     def make(first: int, count: int, folder: Path) -> None:
         chunks = range(first, first + count, CHUNK)
@@ -108,7 +115,7 @@ def our_print_run(prepared: Prepared) -> Make:
             RunTask(tuple(branches[at : min(at + CHUNK, first + count)]), "book", f"{at}.pdf")
             for at in chunks
         ]
-        Run({"book": prepared.template}, prepared.workspace.fonts, folder, ".journal").make(tasks)
+        Run({"book": prepared.press}, prepared.workspace.fonts, folder, ".journal").make(tasks)
 
     return make
 
@@ -140,11 +147,12 @@ def copy_file(prepared: Prepared) -> Make:
 
 def weasyprint_loop(prepared: Prepared) -> Make:
     """The whole booklet laid out for each branch."""
-    branches = roster(100)
+    branches = branches_of(100)
 
     def make(first: int, count: int, folder: Path) -> None:
         for branch in branches[first : first + count]:
-            content = laid_out(prepared.workspace, filled_html(prepared.html, branch))
+            html = filled_html(prepared.html, prepared.slots, branch)
+            content = laid_out(prepared.workspace, html)
             (folder / f"{branch['number']}.pdf").write_bytes(content)
 
     return make
@@ -155,7 +163,7 @@ def weasyprint_parts(prepared: Prepared) -> Make:
 
     The running heads are left as they are in the rest, or all pages would have to be laid out.
     """
-    branches = roster(100)
+    branches = branches_of(100)
     head, *sections = re.split(r'(?=<section class="part)', prepared.html)
     own = [section for section in sections if 'class="slot"' in section]
     # Without links, which would lead out of the parts.
@@ -163,7 +171,7 @@ def weasyprint_parts(prepared: Prepared) -> Make:
 
     def make(first: int, count: int, folder: Path) -> None:
         for branch in branches[first : first + count]:
-            parts = laid_out(prepared.workspace, filled_html(html, branch))
+            parts = laid_out(prepared.workspace, filled_html(html, prepared.slots, branch))
             with (
                 pikepdf.open(io.BytesIO(prepared.template.content)) as whole,
                 pikepdf.open(io.BytesIO(parts)) as pages,
@@ -179,7 +187,7 @@ def typst(prepared: Prepared) -> Make:
     """A document of as many pages with as much text, by a compiler that is kept."""
     engine = importlib.import_module("typst")  # of the bench alone, so it may be missing
 
-    branches = roster(1_000)
+    branches = branches_of(1_000)
     source = Path(os.environ.get("TMPDIR", "/tmp")) / f"bench-{os.getpid()}.typ"
     source.write_text(typst_source(prepared.template.content), "utf-8")
     fonts = [str(prepared.workspace.fonts)]
@@ -228,4 +236,9 @@ def _workspace() -> Workspace:
 
 def _one_copy(prepared: Prepared) -> bytes:
     maker = CopyMaker.of(prepared.template, FontFolder(prepared.workspace.fonts))
-    return maker.copy(roster(1)[0]).content
+    return maker.copy(branches_of(1)[0]).content
+
+
+def branches_of(count: int) -> list[dict[str, str]]:
+    """Return so many branches with the address that the code on each one's cover holds."""
+    return [b | {"qr": f"{SITE}/index.html#{b['number']}"} for b in roster(count)]
