@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.copies.slots import fit
@@ -20,8 +20,6 @@ BOXES = st.builds(
     lines=st.sampled_from((1, 2)),
 )
 LONG = "中共某省某市甲乙丙丁科技有限公司与戊己庚辛行业协会联合支部委员会"
-
-steadily = settings(deadline=None, derandomize=True, database=None)
 
 
 def measured(text: str) -> Measured:
@@ -40,7 +38,6 @@ def texts(name: str, found: Fitted | None) -> list[str]:
     return [name[line.start : line.end] for line in found.lines]
 
 
-@steadily
 @given(NAMES, BOXES)
 def test_what_is_set_is_whole_and_within_the_box(name: str, box: Box) -> None:
     """No character is lost, none stands outside, no size or width is below the least."""
@@ -57,7 +54,6 @@ def test_what_is_set_is_whole_and_within_the_box(name: str, box: Box) -> None:
         assert width <= box.width * 1.0001
 
 
-@steadily
 @given(NAMES, BOXES)
 def test_a_refused_name_does_not_fit_on_one_line(name: str, box: Box) -> None:
     """What is refused would stand outside even at the least size and width."""
@@ -66,7 +62,6 @@ def test_a_refused_name_does_not_fit_on_one_line(name: str, box: Box) -> None:
         assert narrowest > box.width * 0.9999 or box.least * LEADING > box.height
 
 
-@steadily
 @given(NAMES, BOXES)
 def test_no_line_begins_or_ends_with_the_wrong_mark(name: str, box: Box) -> None:
     """Closing marks stay with what they close, opening ones with what they open."""
@@ -77,7 +72,6 @@ def test_no_line_begins_or_ends_with_the_wrong_mark(name: str, box: Box) -> None
         assert first[-1] not in OPENING
 
 
-@steadily
 @given(NAMES, BOXES, st.floats(1, 200))
 def test_more_room_never_makes_a_text_smaller(name: str, box: Box, more: float) -> None:
     """In a wider box the text is at least as large, and its letters at least as wide."""

@@ -37,7 +37,7 @@ def made_by_segno(link: str, table: QrTable) -> list[list[bool]]:
 
 
 # segno takes some milliseconds a code, and as many codes make a table: no test of speed.
-SLOW = settings(deadline=None, derandomize=True, database=None, max_examples=30)
+SLOW = settings(max_examples=30)
 
 
 @SLOW

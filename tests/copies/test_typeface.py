@@ -12,7 +12,7 @@ import uharfbuzz as hb
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.areaPen import AreaPen
 from fontTools.pens.boundsPen import BoundsPen
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.copies.fonts.charstrings import number
@@ -25,8 +25,6 @@ FANDOL_LACKS = "䶮"  # drawn by the TrueType font of the stack
 BEYOND = "𬭚𬭎𬀩𬍛"  # outside the Basic Multilingual Plane
 COMMON = "中共某省某市科技有限公司支部委员会（集团）·Ａa1-"
 ROUNDING = 1.5  # units of a thousandth of an em
-
-steadily = settings(deadline=None, derandomize=True, database=None)
 
 
 @cache
@@ -121,7 +119,6 @@ def test_a_large_font_has_long_offsets() -> None:
     assert len(fonts[0].charset) == len(text) + 1
 
 
-@steadily
 @given(st.integers(-32768, 32767))
 def test_numbers_read_back(value: int) -> None:
     """As Technical Note 5177, section 3.2, has them read."""

@@ -20,7 +20,7 @@ from handbook.views.site import site_view
 from tests.editions.plan import base_files, laid_over
 from tests.editions.strategies import Chain, chains, in_order, written
 
-quickly = settings(deadline=None, max_examples=40, derandomize=True, database=None)
+quickly = settings(max_examples=40)
 BASE = {name: yaml.safe_load(text) for name, text in base_files().items()}
 
 

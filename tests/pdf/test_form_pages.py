@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.views.form_pages import MOST_ROW_MM, Rooms, deal
@@ -14,7 +14,6 @@ rooms = st.builds(
 )  # fmt: skip
 
 
-@settings(deadline=None, derandomize=True, database=None)
 @given(st.lists(st.floats(11, 30), min_size=1, max_size=60), rooms, st.booleans())
 def test_rows_are_dealt_out_whole(least: list[float], room: Rooms, facing: bool) -> None:
     """Every row once, in order; pages that lie open are one or an even number."""

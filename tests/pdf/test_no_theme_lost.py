@@ -57,7 +57,7 @@ def with_our_forms(chain: Chain) -> dict[str, str]:
     return {**written(bare), "forms.yaml": SCHEDULE}
 
 
-@settings(deadline=None, max_examples=60, derandomize=True, database=None)
+@settings(max_examples=60)
 @given(chains())
 def test_no_accepted_overlay_loses_or_alters_a_theme(chain: Chain) -> None:
     """Whatever levels write: each theme of every ancestor stands in table, month and schedule."""

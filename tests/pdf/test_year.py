@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.model import MONTHS, Handbook
@@ -66,7 +66,6 @@ def bars_in(handbook: Handbook, months: list[int]) -> list[str]:
     return [theme.title for theme in held]
 
 
-@settings(deadline=None, derandomize=True, database=None)
 @given(st.lists(st.tuples(st.integers(0, 11), st.integers(1, 12)), max_size=20))
 def test_bars_in_a_row_never_meet(spans: list[tuple[int, int]]) -> None:
     """And none is lost."""

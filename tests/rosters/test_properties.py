@@ -18,7 +18,7 @@ from handbook.copies.workbooks import Column, Sheet, xlsx_bytes
 from handbook.errors import DataError
 from tests.rosters.workbooks import book_of, page, sound
 
-calm = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+calm = settings(suppress_health_check=[HealthCheck.too_slow])
 HEADER = ["编号", "支部全称", "上级党组织", "书记", "党员人数", "版本", "备注"]
 NASTY = st.sampled_from(
     [
