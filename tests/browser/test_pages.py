@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser
 
+from handbook.model import MONTHS
+from handbook.views.marks import year_round_word
 from tests.browser.conftest import Visit, open_visit
 from tests.built_site import BuiltSite
 
@@ -151,10 +154,25 @@ def test_the_table_filters_and_can_be_linked_to(visit: Visit, site: BuiltSite) -
     assert rows.count() == sum(not theme.required for theme in site.handbook.themes)
     page.select_option("[name=kind]", "")
     page.select_option("[name=month]", "5月")
-    assert rows.count() == len(site.handbook.themes_of(5))
+    held = (*site.handbook.themes_of(5), *site.handbook.continuing_in(5))
+    assert rows.count() == len(held)
     page.fill("[name=word]", "座谈会")
     assert rows.count() == 1
     assert page.inner_text(".plan-filter output") == "共1个主题"
+
+
+def test_the_table_and_the_month_pages_agree(visit: Visit, site: BuiltSite) -> None:
+    """What goes on all year is held in every month: the table's filters say so too."""
+    assert site.handbook.year_round
+    mark = year_round_word(site.handbook)
+    page = visit.open(f"themes.html?{urlencode({'kind': mark})}")
+    for month in MONTHS:
+        page.select_option("[name=month]", f"{month}月")
+        shown = page.locator(".plan-table tbody tr:visible a").all_inner_texts()
+        assert sorted(shown) == sorted(theme.title for theme in site.handbook.year_round)
+    month = visit.open("months/07.html")
+    for title in shown:
+        assert month.get_by_role("main").get_by_text(title, exact=True).is_visible()
 
 
 def test_links_work_by_both_ways(visit: Visit, site: BuiltSite) -> None:

@@ -22,8 +22,9 @@
     return once([].concat.apply([], rows.map(function (row) { return marks(row, column); })));
   }
 
-  /** 一行是否在这个月：7月，3-4月这样的一段，或调整前后的两段。 */
+  /** 一行是否在这个月：7月，3-4月这样的一段，或调整前后的两段；贯穿全年的，与各月的页面一样，月月都在。 */
   function runsIn(row, month) {
+    if (row.querySelector(".mark-year-round")) return true;
     return (cell(row, 0).match(/\d+(-\d+)?月/g) || []).some(function (text) {
       var span = text.match(/\d+/g);
       return Number(span[0]) <= month && month <= Number(span[span.length - 1]);
