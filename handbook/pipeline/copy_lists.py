@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from handbook.copies.manifest import lines_of as manifest_lines
@@ -19,7 +21,7 @@ from handbook.pipeline.copy_tasks import Printed, refusal_of
 from handbook.pipeline.print_order import safe
 from handbook.pipeline.sites import Resolved
 from handbook.views.register import NAME, RegisterView, register_views
-from handbook.workspace import Workspace, is_fresh, mark_fresh
+from handbook.workspace import Workspace, is_fresh, mark_fresh, stamp_of
 from handbook.workspace.fingerprints import fingerprint
 from handbook.workspace.reading import read_at_most
 from handbook.workspace.writing import write_whole
@@ -39,13 +41,38 @@ def write_lists(
     lines = manifest_lines(printed, roster.set_aside, "")
     write_whole(manifest, manifest_bytes(lines, order.shard))
     yield MANIFEST, manifest
-    retry = list_file(workspace, RETRY, order, ".xlsx")
     aside = [*roster.set_aside, *refused(printed)]
+    free = _clear_retry_lists(workspace, order)
     if aside:
-        write_whole(retry, retry_xlsx(aside))
-        yield RETRY, retry
-    else:
-        retry.unlink(missing_ok=True)  # an earlier run's: nobody is to print from it
+        content = retry_xlsx(aside)
+        write_whole(free, content)
+        mark_fresh(free, sha256(content).hexdigest())
+        mended = list_file(workspace, RETRY, order, ".xlsx")
+        kept = f"（{mended.name} 您改过，没有动它）" if free != mended else ""
+        yield f"{RETRY}{kept}", free
+
+
+def _clear_retry_lists(workspace: Workspace, order: CopyOrder) -> Path:
+    """Remove an earlier run's retry lists, which nobody is to print from; return a free name.
+
+    One that was changed since it was written is the user's, and stays.
+    """
+    names = (f"{RETRY}{number if number > 1 else ''}" for number in count(1))
+    free: Path | None = None
+    path = list_file(workspace, next(names), order, ".xlsx")
+    while path.exists():
+        if _is_as_written(path):
+            path.unlink()
+            stamp_of(path).unlink()
+            free = free or path
+        path = list_file(workspace, next(names), order, ".xlsx")
+    return free or path
+
+
+def _is_as_written(path: Path) -> bool:
+    """Whether a list is what this program wrote: by its content, not by the time of a copy."""
+    stamp = stamp_of(path)
+    return stamp.is_file() and stamp.read_text().startswith(sha256(path.read_bytes()).hexdigest())
 
 
 def list_file(workspace: Workspace, name: str, order: CopyOrder, extension: str) -> Path:

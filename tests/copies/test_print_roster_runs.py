@@ -79,6 +79,28 @@ def test_the_rows_set_aside_are_a_roster_to_mend(printed: HandedOut) -> None:
     assert all(row[header.index("原处")] for row in rows)
 
 
+def test_a_retry_list_that_was_mended_stays(printed: HandedOut) -> None:
+    """The next run writes its own beside it and says so; its own it replaces, and removes."""
+    few = {number: BRANCHES[number] for number in ("QS-001", "QS-002")}
+    write_roster(printed.folder / "改.csv", few, ASIDE)
+    assert "补印名单：" in printed.print(roster="改.csv", out="mended").out
+    name = f"补印名单-改-{PARTS}.xlsx"
+    path = printed.folder / "mended" / LISTS / name
+    book, written = load_workbook(path), path.read_bytes()
+    book["支部"]["A2"] = "QS-108"
+    book.save(path)
+    mended = path.read_bytes()
+    for _ in range(2):
+        said = printed.print(roster="改.csv", out="mended")
+        assert f"补印名单（{name} 您改过，没有动它）：" in said.out
+        assert path.read_bytes() == mended
+        (second,) = [n for n in lists(printed, "mended") if n.startswith("补印名单2")]
+        assert lists(printed, "mended")[second] == written
+    write_roster(printed.folder / "改.csv", few)
+    assert "补印名单" not in printed.print(roster="改.csv", out="mended").out
+    assert [n for n in lists(printed, "mended") if n.startswith("补印")] == [name]
+
+
 @pytest.mark.parametrize("booklet", [False, True])
 def test_a_print_run(
     printed: HandedOut,
