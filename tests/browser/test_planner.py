@@ -124,6 +124,24 @@ def test_a_wrong_backup_is_refused_and_changes_nothing(
     assert values(page) == before
 
 
+def test_each_import_says_its_own_result_alone(
+    visit: Visit, planner: PlannerPage, tmp_path: Path
+) -> None:
+    """A refused one takes back what was said of the one before, and the other way round."""
+    page = filled(visit, planner)
+    taken(page, "save").save_as(tmp_path / "backup.json")
+    (tmp_path / "letter.json").write_text("此致敬礼", "utf-8")
+    for _ in range(2):
+        page.set_input_files(".planner [type=file]", tmp_path / "backup.json")
+        page.wait_for_selector(".planner output:has-text('已导入')")
+        assert page.inner_text(".planner-problems") == ""
+        page.set_input_files(".planner [type=file]", tmp_path / "letter.json")
+        page.wait_for_selector(".planner-problems p")
+        assert "这个文件不是从这里导出的备份" in page.inner_text(".planner-problems")
+        assert "JSON" not in page.inner_text(".planner-problems")
+        assert "已导入" not in page.inner_text(".planner output")
+
+
 def test_the_calendar_is_read_by_others(visit: Visit, planner: PlannerPage, tmp_path: Path) -> None:
     """RFC 5545 as a library reads it: a whole day, a reminder three days before, the place."""
     page = visit.open("planner.html")

@@ -6,6 +6,7 @@
   "use strict";
 
   var FORMAT = "handbook-planner", VERSION = 1, LONGEST = 200, MOST_PROBLEMS = 8;
+  var NOT_OURS = "这个文件不是从这里导出的备份。请选“导出备份”存下的文件。";
   var DATE = /^\d{4}-\d{2}-\d{2}$/;
 
   function has(object, name) { return Object.prototype.hasOwnProperty.call(object, name); }
@@ -29,10 +30,10 @@
     try {
       data = JSON.parse(text.replace(/^\ufeff/, ""));
     } catch (error) {
-      return refused("这个文件不是备份：里面不是 JSON。请选“导出备份”存下的文件。");
+      return refused(NOT_OURS);
     }
     if (!data || typeof data !== "object" || data.format !== FORMAT || !isTable(data.values)) {
-      return refused("这个文件不是本页的备份。请选“导出备份”存下的文件。");
+      return refused(NOT_OURS);
     }
     if (data.version !== VERSION) return refused("这个备份是另一版程序存下的（" + data.version + "），这里认得的是 " + VERSION + "。");
     if (String(data.year) !== String(plan.year)) return refused("这是" + data.year + "年的备份，本页是" + plan.year + "年的。");

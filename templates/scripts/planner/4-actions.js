@@ -34,7 +34,9 @@
       (remembered ? "" : "这个浏览器不许网页存东西，关掉就没有了，请随时“导出备份”。");
   }
 
+  /** 说出哪里不对；前一次说的不再有效，先擦掉。 */
   function complain(list) {
+    say("");
     problems.textContent = "";
     list.forEach(function (text) {
       problems.appendChild(document.createElement("p")).textContent = text;
@@ -75,6 +77,7 @@
   function load(text) {
     var found = planner.restore(page.plan, page.fields, text);
     if (found.problems.length) return complain(["没有导入，原来填的没有动："].concat(found.problems));
+    complain([]);
     page.fill(found.values);
     store();
     say("已导入 " + Object.keys(found.values).length + " 栏。");
