@@ -21,7 +21,7 @@ help:
 	echo '  make bench      测速，结果记入 bench/RESULTS.md'
 	echo '  make bench-kills  印 2,000 个支部，随机杀掉 50 次再接着印，看结果是否一字不差'
 	echo '  make lock       依 pyproject.toml 更新 requirements*.txt（需要 uv）'
-	echo '  make clean      删除生成的文件和缓存（保留 .venv/ 和 .fonts/）'
+	echo '  make clean      删除 build/（网站、手册、支部手册、名册清单）和缓存，保留 .venv/ 和 .fonts/'
 	echo
 	echo '程序的全部命令：$(python) build_handbook.py --help'
 

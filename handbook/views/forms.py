@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import ClassVar
 
 from handbook.model import Form, Handbook, Theme, paper
@@ -86,7 +87,8 @@ def marks_of(handbook: Handbook, theme: Theme) -> tuple[Mark, ...]:
 
 def hint_of(handbook: Handbook, form: Form) -> str | None:
     """Return what is said under a form's title: how to fill it in, what its totals are made of."""
-    note = totals_note(handbook) if any(f.total for f in (*form.head, *form.foot)) else ""
+    blanks = chain(form.head, *form.grid, form.foot)
+    note = totals_note(handbook) if any(field.total for field in blanks) else ""
     whole = f"{form.hint or ''}{note}"
     most = 1 if form.landscape else 2
     return (whole if hint_lines(whole, form.landscape) <= most else form.hint) or None

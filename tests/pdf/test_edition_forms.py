@@ -58,7 +58,7 @@ def test_forms_ask_for_what_was_made_required(county: Booklet) -> None:
     assert rows_of(check)["志愿服务"].get("项目", CellView()).notes == ("市明确为必做",)
     (assessment,) = sheets(county.view, "assessment")
     assert "志愿服务" in rows_of(assessment)
-    assert [blank.unit for blank in assessment.head if blank.unit] == ["／10+1项", "／6+2项"]
+    assert [b.unit for row in assessment.grid for b in row if b.unit] == ["／10+1项", "／6+2项"]
     assert "明确为必做的个数" in (assessment.hint or "")
     base = base_of()
     assert sum(t.requirement is Requirement.REQUIRED for t in base.themes) == 10

@@ -180,7 +180,8 @@ def test_an_edition_that_only_forwards_has_no_marks_of_levels(book: Booklet) -> 
     for sign in ('class="local"', 'class="ruling"', 'class="subtitle"', 'class="left-for"'):
         assert sign not in book.html
     assert parts_of(book.view, ChangesView) == []
-    totals = [blank.unit for s in sheets(book.view, "assessment") for blank in s.head]
+    totals = [b.unit for s in sheets(book.view, "assessment") for row in s.grid for b in row]
+    assert any("／" in unit for unit in totals)
     assert not any("+" in unit for unit in totals)
     (year,) = parts_of(book.view, YearView)
     assert year.summary.startswith("共")
