@@ -6,7 +6,8 @@ the roster's columns is not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from handbook.copies.manifest import is_refused
 from handbook.copies.roster.columns import BESIDE, Role
@@ -19,10 +20,12 @@ from handbook.copies.roster.template import (
     WIDTHS,
     member_title,
 )
+from handbook.copies.roster.values import folded
 from handbook.copies.runs.journal import Entry
 from handbook.copies.workbooks import Column, Sheet, xlsx_bytes
 from handbook.errors import Problem
-from handbook.errors.manifest_rules import UNFIT, UNFIT_MEMBER
+from handbook.errors.manifest_rules import NUMBER_TAKEN, UNFIT, UNFIT_MEMBER
+from handbook.errors.roster_rules import NUMBER_TWICE
 
 _BESIDE = tuple(map(Column, BESIDE, (20, 36, 36)))
 _OF_BRANCHES = (*BRANCH_COLUMNS, Role.EDITION)
@@ -40,13 +43,29 @@ def refused(printed: Iterable[tuple[Branch, Entry]]) -> Iterator[SetAside]:
             yield from (_member(branch, member) for member in branch.members)
 
 
-def retry_xlsx(aside: Iterable[SetAside]) -> bytes:
-    """Return the retry list as a workbook: branches, and members where any were set aside."""
-    return xlsx_bytes(_sheets(aside))
+def retry_xlsx(aside: Iterable[SetAside], printed: Iterable[Branch] = ()) -> bytes:
+    """Return the retry list as a workbook: branches, and members where any were set aside.
+
+    A number that one of the branches `printed` has, or that is doubtful, is left blank: the check
+    then asks for another, and no second booklet gets it.
+    """
+    taken = {folded(branch.number): branch for branch in printed}
+    return xlsx_bytes(_sheets([_without_taken_number(row, taken) for row in aside]))
 
 
-def _sheets(aside: Iterable[SetAside]) -> list[Sheet]:
-    rows = list(aside)
+def _without_taken_number(row: SetAside, taken: Mapping[str, Branch]) -> SetAside:
+    holder = taken.get(folded(row.number))
+    twice = any(problem.code == NUMBER_TWICE.code for problem in row.problems)
+    if row.member or not (holder or twice):
+        return row
+    texts = tuple((role, "" if role == Role.NUMBER else text) for role, text in row.texts)
+    if not holder or twice:
+        return replace(row, texts=texts)
+    problem = NUMBER_TAKEN.at(row.place, found=row.number, first=holder.place.cell)
+    return replace(row, texts=texts, problems=(*row.problems, problem))
+
+
+def _sheets(rows: Sequence[SetAside]) -> list[Sheet]:
     branches = _sheet(BRANCHES, _OF_BRANCHES, _OF_BRANCHES, [r for r in rows if not r.member])
     members = [row for row in rows if row.member]
     roles: Sequence[Role] = MEMBER_COLUMNS

@@ -43,6 +43,11 @@ UNFIT = Rule(
     "{found}。",
     "核对是不是把别的内容也填进来了；确是如此，改用规范简称。其余各份照印。",
 )  # fmt: skip
+NUMBER_TAKEN = Rule(
+    "E-ROSTER-TWICE", ERROR,
+    "编号“{found}”已给“{first}”的支部，这里空着。",
+    "另填一个编号。",
+)  # fmt: skip
 UNFIT_MEMBER = Rule(
     "E-ROSTER-FIT", ERROR,
     "所在支部（{found}）搁置了。",

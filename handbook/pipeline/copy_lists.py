@@ -41,10 +41,12 @@ def write_lists(
     lines = manifest_lines(printed, roster.set_aside, "")
     write_whole(manifest, manifest_bytes(lines, order.shard))
     yield MANIFEST, manifest
-    aside = [*roster.set_aside, *refused(printed)]
+    unfit = list(refused(printed))
+    numbers = {row.number for row in unfit}
+    aside = [*roster.set_aside, *unfit]
     free = _clear_retry_lists(workspace, order)
     if aside:
-        content = retry_xlsx(aside)
+        content = retry_xlsx(aside, [b for b in roster.branches if b.number not in numbers])
         write_whole(free, content)
         mark_fresh(free, sha256(content).hexdigest())
         mended = list_file(workspace, RETRY, order, ".xlsx")

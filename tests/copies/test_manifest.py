@@ -189,8 +189,8 @@ def test_the_retry_list_is_a_roster_to_mend() -> None:
     first = read_roster("名册.csv", ROSTER.encode(), editions=editions)
     list_ = retry_xlsx(first.set_aside)
     again = read_roster("补印.xlsx", list_, editions=editions)
-    assert [branch.name for branch in again.branches] == ["丙支部"]
-    assert [row.number for row in again.set_aside] == ["2", "4"]
+    assert again.branches == ()
+    assert [row.number for row in again.set_aside] == ["2", "", "4"]
     assert not [p for p in again.problems if "栏" in p.message]
     book = load_workbook(io.BytesIO(list_))
     page = book["支部"]
@@ -200,6 +200,21 @@ def test_the_retry_list_is_a_roster_to_mend() -> None:
     told = read_roster("补印.xlsx", mended.getvalue(), editions=editions)
     assert [branch.name for branch in told.branches] == ["乙支部", "丙支部", "丁支部"]
     assert not any(p.severity is Severity.ERROR for p in told.problems)
+
+
+def test_no_number_is_printed_twice() -> None:
+    """A row whose number another branch has, whatever else is wrong with it, is to get its own."""
+    table = "编号,支部全称\n００1,\n001,甲支部\n001,乙支部\n,丙支部\n".encode()
+    first = read_roster("名册.csv", table)
+    assert [branch.name for branch in first.branches] == ["甲支部"]
+    list_ = retry_xlsx(first.set_aside, first.branches)
+    again = read_roster("补印.xlsx", list_)
+    assert again.branches == ()
+    assert [row.number for row in again.set_aside] == ["", "", ""]
+    rows = list(load_workbook(io.BytesIO(list_))["支部"].values)[1:]
+    assert all("编号“001”" in str(row[8]) for row in rows[:2])
+    unnumbered = read_roster("名册.csv", "支部全称\n甲支部\n甲支部\n".encode())
+    assert read_roster("补印.xlsx", retry_xlsx(unnumbered.set_aside)).branches == ()
 
 
 def test_the_retry_list_says_where_why_and_what_is_allowed() -> None:
