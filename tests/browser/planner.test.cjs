@@ -87,6 +87,11 @@ test("填了日期的一行在那一天，没有日期栏的照计划的各段�
   assert.ok(!text.includes("VALARM"));
 });
 
+test("别的年份的日期认得出来，打印时写上年份", () => {
+  assert.deepEqual(["", "2031-02-09", "2030-12-31"].map((date) => planner.otherYear(PLAN, date)), [false, false, true]);
+  assert.deepEqual(["", "2031-02-09", "2030-12-31"].map((date) => planner.printedDate(PLAN, date)), ["", "2月9日", "2030年12月31日"]);
+});
+
 test("日历的每一行不超过 75 字节，不拆开一个字", () => {
   const title = "很长的主题，带；和，还有\\与😀".repeat(12);
   const text = planner.calendar(PLAN, [{ id: "x", date: "2031-12-31", until: "2031-12-31", title, alarm: true, place: "甲;乙", note: "一\n二" }], new Date(0));

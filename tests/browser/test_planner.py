@@ -205,6 +205,26 @@ def test_it_prints_as_the_filled_schedule_on_one_page(
         assert unsaid not in sheet.text
 
 
+def test_a_date_of_another_year_is_said_beside_it_and_printed_with_its_year(
+    visit: Visit, planner: PlannerPage, tmp_path: Path
+) -> None:
+    """It may be meant; more likely the wrong year was picked."""
+    page = filled(visit, planner)
+    said = f"不是{planner.year}年的日期"
+    assert said not in page.inner_text(".planner")
+    date = field(page, planner.rows[0].id, planner.date)
+    date.fill(f"{planner.year - 1}-02-20")
+    assert said in date.locator("..").inner_text()
+    assert f"有 1 项{said}" in page.inner_text(".planner output")
+    (sheet,) = printed(page, tmp_path)
+    assert plain(f"{planner.year - 1}年2月20日") in sheet.text
+    assert plain(said) not in sheet.text
+    page.reload()
+    assert said in date.locator("..").inner_text()
+    date.fill(f"{planner.year}-02-20")
+    assert said not in page.inner_text(".planner")
+
+
 def test_editions_keep_apart_what_is_filled_in(browser: Browser, stick: Path) -> None:
     """All pages opened from a folder share one store: each edition has its own name in it."""
     context = browser.new_context(locale="zh-CN")

@@ -76,5 +76,13 @@
     return !isNaN(day) && day.toISOString().slice(0, 10) === text;
   }
 
-  planner.isDate = isDate;
+  /** 一个日期是不是在别的年份；没有填是不在。 */
+  planner.otherYear = function (plan, date) { return Boolean(date) && Number(date.slice(0, 4)) !== plan.year; };
+
+  /** 打印的日期：几月几日；不是本年度的，写上年份。 */
+  planner.printedDate = function (plan, date) {
+    if (!date) return "";
+    var parts = date.split("-").map(Number);
+    return (planner.otherYear(plan, date) ? parts[0] + "年" : "") + parts[1] + "月" + parts[2] + "日";
+  };
 })(handbookPlanner);

@@ -43,7 +43,18 @@
       place.textContent = "";
       if (field.kind === "tick") box(place, value, "");
       else if (field.kind === "choices") field.choices.forEach(function (choice) { box(place, choice === value, choice); });
-      else place.textContent = field.kind === "date" && value ? Number(value.slice(5, 7)) + "月" + Number(value.slice(8)) + "日" : value;
+      else place.textContent = field.kind === "date" ? planner.printedDate(plan, value) : value;
+      if (field.kind === "date") remark(input.parentNode, planner.otherYear(plan, value));
+    }
+
+    /** 日期在别的年份，旁边说明：多半是选错了年。 */
+    function remark(place, wrong) {
+      var said = place.querySelector(".planner-year");
+      if (said && !wrong) place.removeChild(said);
+      if (said || !wrong) return;
+      said = place.appendChild(document.createElement("small"));
+      said.className = "planner-year";
+      said.textContent = "不是" + plan.year + "年的日期";
     }
 
     /** 一个方框，打了勾或没有打；框画出来，不靠字体里有没有这个符号。 */

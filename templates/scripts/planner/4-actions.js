@@ -30,7 +30,9 @@
   function say(text) {
     var rows = page.rows(), dated = rows.filter(function (row) { return row.date; }).length;
     var done = rows.filter(function (row) { return row.done; }).length;
+    var others = rows.filter(function (row) { return planner.otherYear(page.plan, row.date); }).length;
     said.textContent = (text ? text + "　" : "") + "已定日期 " + dated + " 项，已完成 " + done + " 项。" +
+      (others ? "有 " + others + " 项不是" + page.plan.year + "年的日期，请核对。" : "") +
       (remembered ? "" : "这个浏览器不许网页存东西，关掉就没有了，请随时“导出备份”。");
   }
 
