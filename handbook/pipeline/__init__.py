@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,8 +16,9 @@ from handbook.errors.report import strictly
 from handbook.model import Requirement
 from handbook.pipeline.sites import site_content, site_folders
 from handbook.sources.checks import inspect
+from handbook.sources.checks.draft import Draft
 from handbook.sources.json_schema import json_schemas
-from handbook.sources.load import load
+from handbook.sources.load import Loaded, load
 from handbook.sources.sources import Sources
 from handbook.workspace import Workspace
 from handbook.workspace.writing import write_files, write_whole
@@ -68,10 +69,14 @@ def read(workspace: Workspace) -> Sources:
     return replace(sources, warnings=problems)
 
 
+def loaded(workspace: Workspace) -> Loaded:
+    """Return the data folder as it is written, sound or not."""
+    return load(workspace.read_sources(), shown_under=workspace.shown(workspace.data))
+
+
 def inspect_all(workspace: Workspace) -> tuple[Sources | None, tuple[Problem, ...]]:
     """Return the sources as far as they are sound, and every finding of every layer."""
-    loaded = load(workspace.read_sources(), shown_under=workspace.shown(workspace.data))
-    sources, problems = inspect(loaded)
+    sources, problems = inspect(loaded(workspace))
     if sources:
         problems = in_reading_order([*problems, *edition_findings(sources)])
     return sources, problems
@@ -106,9 +111,36 @@ def edition_names(sources: Sources) -> dict[str, str]:
 
 def concerning(sources: Sources, editions: Sequence[str]) -> tuple[Problem, ...]:
     """Return the findings that concern these editions: those of other overlays left out."""
-    chains = {level.edition for name in editions for level in resolve(sources, name).edition.chain}
-    apart = {document.file for id_, document in sources.editions.items() if id_ not in chains}
-    return tuple(p for p in sources.warnings if p.place.file not in apart)
+    overlays = {id_: (d.file, d.value.edition.parent) for id_, d in sources.editions.items()}
+    return of_chains(sources.warnings, overlays, editions)
+
+
+def of_chains(
+    problems: Iterable[Problem],
+    overlays: Mapping[str, tuple[str, object]],
+    editions: Sequence[str],
+) -> tuple[Problem, ...]:
+    """Return every error, and the other findings but for overlays that no edition stands on.
+
+    `overlays` are file and parent by id: as written, there may be errors in them.
+    """
+    chains: set[object] = set()
+    for name in editions:
+        current: object = name
+        while isinstance(current, str) and current in overlays and current not in chains:
+            chains.add(current)
+            current = overlays[current][1]
+    apart = {file for id_, (file, _) in overlays.items() if id_ not in chains}
+    return tuple(p for p in problems if p.severity is Severity.ERROR or p.place.file not in apart)
+
+
+def as_written(workspace: Workspace) -> dict[str, tuple[str, object]]:
+    """Return file and parent of every overlay, sound or not, by its id."""
+    draft = Draft(loaded(workspace))
+    return {
+        id_: (draft.shown(name), draft.raw(name, "edition", "parent"))
+        for id_, name in draft.stems("editions").items()
+    }
 
 
 def check(workspace: Workspace, named: Sequence[str] = (), *, strict: bool = False) -> CheckResult:
@@ -127,6 +159,8 @@ def check(workspace: Workspace, named: Sequence[str] = (), *, strict: bool = Fal
         )
     except DataError as error:
         names, problems = (), error.problems
+        if named:
+            problems = of_chains(problems, as_written(workspace), named)
     if strict:
         problems = strictly(problems)
     if any(p.severity is Severity.ERROR for p in problems):
