@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from handbook.copies.cells import csv_bytes
@@ -16,7 +16,7 @@ from handbook.copies.roster.model import Branch, SetAside
 from handbook.copies.runs.journal import Entry
 from handbook.copies.runs.shards import Shard
 
-COLUMNS = ("编号", "支部", "版本", "文件", "页数", "SHA-256", "状态")
+COLUMNS = ("编号", "支部", "版本", "文件", "页数", "SHA-256", "状态", "原处")
 
 
 class Status(StrEnum):
@@ -31,6 +31,7 @@ class Line:
     """A branch in the manifest; `file`, `pages` and `sha256` are blank where it has no copy.
 
     `pages` are those of its copy; `file` may hold other branches' too, and `sha256` is the file's.
+    `origin` is where a row set aside stood first, "" for one that was sound from the first.
     """
 
     number: str
@@ -40,12 +41,14 @@ class Line:
     pages: int
     sha256: str
     status: Status
+    origin: str = field(default="", compare=False)
 
     @property
     def cells(self) -> tuple[str | int, ...]:
         """The line as the table has it."""
         pages = self.pages or ""
-        return self.number, self.name, self.edition, self.file, pages, self.sha256, self.status
+        said = self.number, self.name, self.edition, self.file, pages, self.sha256, self.status
+        return *said, self.origin
 
 
 def lines_of(
@@ -60,9 +63,7 @@ def lines_of(
     copies = Counter(entry.key for branch, entry in pairs if not is_refused(branch, entry))
     lines = [_line(branch, entry, copies[entry.key], default_edition) for branch, entry in pairs]
     lines += [
-        _without_copy(row.number, row.name, dict(row.texts).get("版本", ""))
-        for row in aside
-        if not row.member
+        _without_copy(row, dict(row.texts).get("版本", "")) for row in aside if not row.member
     ]
     return lines
 
@@ -75,7 +76,8 @@ def is_refused(branch: Branch, entry: Entry) -> bool:
 def _line(branch: Branch, entry: Entry, copies: int, default_edition: str) -> Line:
     edition = branch.edition or default_edition
     if is_refused(branch, entry):
-        return _without_copy(branch.number, branch.name, edition)
+        row = SetAside(branch.number, branch.name, branch.place, (), origin=branch.origin)
+        return _without_copy(row, edition)
     return Line(
         number=branch.number,
         name=branch.name,
@@ -84,16 +86,18 @@ def _line(branch: Branch, entry: Entry, copies: int, default_edition: str) -> Li
         pages=entry.pages // copies,
         sha256=entry.sha256,
         status=Status.PRINTED,
+        origin=branch.origin,
     )
 
 
-def _without_copy(number: str, name: str, edition: str) -> Line:
-    return Line(number, name, edition, "", 0, "", Status.SET_ASIDE)
+def _without_copy(row: SetAside, edition: str) -> Line:
+    return Line(row.number, row.name, edition, "", 0, "", Status.SET_ASIDE, row.first_place)
 
 
 def manifest_bytes(lines: Iterable[Line], shard: Shard | None = None) -> bytes:
     """Return the .csv file of a manifest, its lines in order; no value is taken for a formula."""
+    ordered = sorted(lines, key=lambda line: (line, line.origin))
     if shard is None:
-        return csv_bytes([COLUMNS, *(line.cells for line in sorted(lines))])
+        return csv_bytes([COLUMNS, *(line.cells for line in ordered)])
     header = (*COLUMNS, shard.title)
-    return csv_bytes([header, *((*line.cells, "") for line in sorted(lines))])
+    return csv_bytes([header, *((*line.cells, "") for line in ordered)])

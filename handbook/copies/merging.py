@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from handbook.copies.manifest import COLUMNS, Line, Status
 from handbook.copies.roster.csv_table import csv_tables
@@ -57,21 +57,34 @@ def merged(manifests: Mapping[str, bytes]) -> list[Line]:
     problems += _missing(shards)
     if problems:
         raise DataError(problems)
-    printed = {line for lines in read for line in lines if line.status is Status.PRINTED}
-    return sorted([*printed, *_still_aside(read, {line.number for line in printed})])
+    every = sorted((line for lines in read for line in lines), key=lambda x: (x, x.origin))
+    printed = {line: line for line in every if line.status is Status.PRINTED}
+    return sorted([*printed.values(), *_still_aside(read, printed.values())])
 
 
-def _still_aside(manifests: Iterable[Sequence[Line]], printed: Set[str]) -> Iterator[Line]:
-    """Return the rows without a copy: those that two manifests have alike are the same rows.
+def _still_aside(manifests: Iterable[Sequence[Line]], printed: Collection[Line]) -> Iterator[Line]:
+    """Yield the rows without a copy: those that two manifests have alike are the same rows.
 
-    A manifest that has printed the number itself means another row, one that uses it twice.
+    One whose number is printed elsewhere was mended, or one that stood where a printed row stood
+    first and has kept its number or its name (a blank one may become any). A manifest that has
+    printed the number itself means another row, one that uses it twice.
     """
-    rows: Counter[Line] = Counter()
+    numbers = {line.number for line in printed}
+    known = {mark for line in printed for mark in (*_marks(line), (line.origin, ""))}
+    rows: Counter[tuple[Line, str]] = Counter()
     for lines in manifests:
         own = {line.number for line in lines if line.status is Status.PRINTED}
         aside = (line for line in lines if line.status is Status.SET_ASIDE)
-        rows |= Counter(x for x in aside if x.number not in printed or x.number in own)
-    return rows.elements()
+        rows |= Counter((x, x.origin) for x in aside if x.number not in numbers or x.number in own)
+    for line, _ in sorted(rows.elements(), reverse=True):  # of two, the one with a number
+        if known.isdisjoint(marks := _marks(line)):
+            known |= {*marks, (line.origin, "")}
+            yield line
+
+
+def _marks(line: Line) -> set[tuple[str, str]]:
+    """Return what a row is known by again; nothing where it is not said where it stood first."""
+    return {(line.origin, line.number), (line.origin, line.name)} if line.origin else set()
 
 
 class _Seen:
@@ -99,7 +112,7 @@ class _Seen:
 
 def _differing(one: Line, other: Line) -> list[str]:
     both = zip(COLUMNS, one.cells, other.cells, strict=True)
-    return [column for column, a, b in both if a != b]
+    return [column for column, a, b in both if a != b and column != "原处"]
 
 
 def _missing(shards: Mapping[int, Mapping[int, str]]) -> Iterator[Problem]:
@@ -134,8 +147,9 @@ def _lines(
         found_problems = list(_faults(table, row))
         problems += found_problems
         if not found_problems:
-            number, name, edition, path, pages, sha256, status = (c.text for c in row.cells)
-            line = Line(number, name, edition, path, int(pages or 0), sha256, Status(status))
+            number, name, edition, path, pages, sha256, status, origin = (c.text for c in row.cells)
+            state = Status(status)
+            line = Line(number, name, edition, path, int(pages or 0), sha256, state, origin)
             yield line, table.place(row.line, 1, number)
 
 

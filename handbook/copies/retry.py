@@ -37,8 +37,9 @@ def refused(printed: Iterable[tuple[Branch, Entry]]) -> Iterator[SetAside]:
         if is_refused(branch, entry):
             reason = next((why for number, why in entry.refused if number == branch.number), "")
             problem = UNFIT.at(branch.place, found=reason or "没有印出")
+            texts, origin = _texts_of(branch), branch.origin
             yield SetAside(
-                branch.number, branch.name, branch.place, (problem,), texts=_texts_of(branch)
+                branch.number, branch.name, branch.place, (problem,), texts=texts, origin=origin
             )
             yield from (_member(branch, member) for member in branch.members)
 
@@ -62,7 +63,8 @@ def _without_taken_number(row: SetAside, taken: Mapping[str, Branch]) -> SetAsid
     if not holder or twice:
         return replace(row, texts=texts)
     problem = NUMBER_TAKEN.at(row.place, found=row.number, first=holder.place.cell)
-    return replace(row, texts=texts, problems=(*row.problems, problem))
+    problems = (*row.problems, problem)
+    return replace(row, texts=texts, problems=problems, origin=row.first_place)
 
 
 def _sheets(rows: Sequence[SetAside]) -> list[Sheet]:
@@ -88,10 +90,8 @@ def _cells(roles: Sequence[Role], row: SetAside) -> list[str]:
 
 
 def _beside(row: SetAside) -> tuple[str, str, str]:
-    cells = (problem.place.cell for problem in row.problems) if not row.member else ()
-    where = "、".join(dict.fromkeys(filter(None, cells))) or row.place.cell
     allowed = dict.fromkeys(map(_allowed, row.problems))
-    return f"{row.place.file} {where}", "".join(p.message for p in row.problems), "".join(allowed)
+    return row.first_place, "".join(p.message for p in row.problems), "".join(allowed)
 
 
 def _allowed(problem: Problem) -> str:
@@ -119,4 +119,6 @@ def _member(branch: Branch, member: Member) -> SetAside:
         (Role.PERSON.value, member.name),
         (Role.PERSON_KIND.value, member.kind),
     )
-    return SetAside(branch.number, branch.name, branch.place, (problem,), True, texts)
+    return SetAside(
+        branch.number, branch.name, branch.place, (problem,), True, texts, branch.origin
+    )

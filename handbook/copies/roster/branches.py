@@ -103,6 +103,7 @@ def _branch(fields: Fields, place: Place) -> Branch:
         member_count=int(count[1]) if count else None,
         edition=fields.get(Role.EDITION),
         place=place,
+        origin=fields.origin,
     )
 
 

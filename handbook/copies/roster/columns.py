@@ -70,7 +70,8 @@ _KNOWN_NAMES = (
     *Role, *_NAMES_OF_NAME, "支部编号", "党组织编号", "所属党委", "上级党委", "支部书记",
     "党支部书记", "支部类型", "党员数",
 )  # fmt: skip
-# What the retry list says beside the roster's own columns: nothing to read, nothing to tell of.
+# What the retry list says beside the roster's own columns: nothing to tell of; of it the first is
+# read, by which a branch that was mended is known again.
 BESIDE = ("原处", "搁置原因", "怎样改")
 _SAYS_NAME = re.compile("[名称]")
 _PRIVATE = re.compile("电话|手机|联系方式|座机|传真|邮箱|微信|身份证|证件|住址|地址|qq|e-?mail")
@@ -84,7 +85,8 @@ class Header:
     """A header: its line, the column of each role (from 1), and what its other columns are.
 
     `subject` is the role that makes a row a row: a branch's name, or a member's; `title` is the
-    name of its column as written.
+    name of its column as written; `origin` is the column where a retry list says where a row stood
+    first, 0 where there is none.
     """
 
     line: int
@@ -92,6 +94,7 @@ class Header:
     subject: Role
     title: str
     findings: tuple[Problem, ...] = ()
+    origin: int = 0
 
     @property
     def of_members(self) -> bool:
@@ -135,7 +138,14 @@ def _header(table: Table, row: Row) -> Header | None:
         return None  # 党支部 alone is a branch's kind, in a table without a header
     findings = tuple(_findings(table, row.line, names, roles, columns))
     subject = Role.PERSON if of_members else Role.NAME
-    return Header(row.line, columns, subject, names[columns[subject]], findings)
+    title, origin = names[columns[subject]], _origin(texts)
+    return Header(row.line, columns, subject, title, findings, origin)
+
+
+def _origin(texts: Mapping[int, str]) -> int:
+    """Return the column of a retry list that says where each row stood first; 0 elsewhere."""
+    columns = {text: column for column, text in texts.items()}
+    return columns[BESIDE[0]] if columns.keys() >= set(BESIDE) else 0
 
 
 def _lists_members(names: Mapping[int, str]) -> bool:

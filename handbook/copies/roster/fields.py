@@ -67,6 +67,7 @@ class Fields:
     errors: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     tidied: list[Place] = field(default_factory=list)
+    origin: str = ""
 
     def get(self, role: Role) -> str:
         """Return a value, "" where it is blank or has no column."""
@@ -75,7 +76,7 @@ class Fields:
 
 def fields_of(table: Table, header: Header, row: Row, checks: Checks) -> Fields:
     """Return the values of a row."""
-    fields = Fields()
+    fields = Fields(origin=row.cell(header.origin).text if header.origin else "")
     for role, column in header.columns.items():
         cell = row.cell(column)
         # Made only where there is something to say: most cells are sound, and there are many.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from handbook.errors import Place, Problem
 
@@ -19,7 +20,8 @@ class Member:
 class Branch:
     """A branch that gets a copy: texts trimmed, as written otherwise, "" where blank.
 
-    `edition` is an edition's id, "" for the default one. `place` is its row in the roster.
+    `edition` is an edition's id, "" for the default one. `place` is its row in the roster; `origin`
+    says where the row stood first, where this roster is a retry list.
     """
 
     number: str
@@ -31,6 +33,7 @@ class Branch:
     member_count: int | None = None
     members: tuple[Member, ...] = ()
     edition: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class SetAside:
     """A row that gets no copy: what it says of itself, and why; `member` for a row of members.
 
     `texts` is what could be read of it, each with the name that our template gives its column.
+    `origin` is as a branch's.
     """
 
     number: str
@@ -46,6 +50,14 @@ class SetAside:
     problems: tuple[Problem, ...]
     member: bool = False
     texts: tuple[tuple[str, str], ...] = ()
+    origin: str = ""
+
+    @property
+    def first_place(self) -> str:
+        """Where the row stood first: a roster's name (not its folder, machines differ), a cell."""
+        cells = (problem.place.cell for problem in self.problems) if not self.member else ()
+        where = "、".join(dict.fromkeys(filter(None, cells))) or self.place.cell
+        return self.origin or f"{PurePath(self.place.file).name} {where}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,4 +73,4 @@ def aside(
     """Return a row set aside, with what could be read of it."""
     number, name = fields.get(Role.NUMBER), fields.get(Role.NAME)
     texts = tuple((role.value, text) for role, text in fields.texts.items())
-    return SetAside(number, name, place, problems, member, texts)
+    return SetAside(number, name, place, problems, member, texts, fields.origin)
