@@ -78,8 +78,8 @@ def test_encodings_and_delimiters(name: str) -> None:
 def test_numbers_are_kept_as_they_are_shown() -> None:
     """Text stays text; 2.0 is 2; a format of zeros counts."""
     roster = from_case("xlsx-numbers")
-    assert [b.number for b in roster.branches] == ["001", "2", "0003", "TRUE"]
-    assert [b.member_count for b in roster.branches] == [12, 7, 8, 3]
+    assert [b.number for b in roster.branches] == ["001", "2", "0003", "TRUE", "8"]
+    assert [b.member_count for b in roster.branches] == [12, 7, 8, 3, None]
 
 
 def test_merged_cells_are_filled_down() -> None:

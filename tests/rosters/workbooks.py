@@ -122,6 +122,7 @@ def numbers() -> bytes:
         (dt.date(2030, 1, 2), "中共示例五支部", 10),
         (dt.datetime(2030, 1, 2, 3, 4), dt.date(2030, 5, 4), 2.5),  # noqa: DTZ001
         (True, "中共示例七支部", 3),
+        (8, "中共示例八支部", dt.date(2030, 3, 5)),
     )
     sheet["A4"].number_format = "0000"
     return book_of(sheet)

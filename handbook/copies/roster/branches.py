@@ -10,7 +10,7 @@ from handbook.copies.roster.fields import Fields
 from handbook.copies.roster.model import Branch
 from handbook.copies.roster.reading import Reading
 from handbook.copies.roster.tables import Row, Table
-from handbook.copies.roster.values import folded
+from handbook.copies.roster.values import folded, sound
 from handbook.errors import Place, Problem
 from handbook.errors.roster_rules import (
     COLUMN_MISSING,
@@ -124,7 +124,7 @@ def _count_unclear(fields: Fields, table: Table, header: Header, row: Row) -> It
     found = fields.get(Role.COUNT)
     if found and not _COUNT.fullmatch(found):
         place = table.place(row.line, header.columns[Role.COUNT], found)
-        yield COUNT.at(place, found=found[:20])
+        yield COUNT.at(place, found=sound(found)[:20])
 
 
 def _quoting(branch: Branch) -> Place:

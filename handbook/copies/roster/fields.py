@@ -10,10 +10,12 @@ from handbook.copies.roster.columns import Header, Role
 from handbook.copies.roster.tables import Row, Table
 from handbook.copies.roster.values import doubts, faults, folded, narrow, sound, tidy
 from handbook.errors import Place, Problem
-from handbook.errors.roster_rules import BLANK, EDITION, GLYPH
+from handbook.errors.roster_rules import BLANK, COUNT, EDITION, GLYPH
 
 # How much of a cell a finding quotes.
 _QUOTED = 200
+# How much of what is no count a finding shows.
+_SHOWN = 20
 # How many editions a finding lists.
 _LISTED = 10
 
@@ -81,6 +83,10 @@ def fields_of(table: Table, header: Header, row: Row, checks: Checks) -> Fields:
         cell = row.cell(column)
         # Made only where there is something to say: most cells are sound, and there are many.
         place = partial(table.place, row.line, column, cell.text[:_QUOTED])
+        if cell.fault and role is Role.COUNT:  # only checked, never printed: no reason to set aside
+            found = sound(cell.text)[:_SHOWN] or "公式"
+            fields.warnings.append(COUNT.at(place(), found=found))
+            continue
         if cell.fault:
             fields.errors.append(cell.fault.at(place(), found=cell.text, field=role))
             continue
@@ -90,7 +96,7 @@ def fields_of(table: Table, header: Header, row: Row, checks: Checks) -> Fields:
         if role is Role.NUMBER or role is Role.COUNT:
             text = narrow(text)
         fields.texts[role] = text
-        if text:
+        if text and role is not Role.COUNT:
             _look_at(fields, role, text, place, checks)
         elif role in _HINTS and not (header.of_members and role is not Role.PERSON):
             fields.errors.append(BLANK.at(place(), field=role, hint=_HINTS[role]))
@@ -105,7 +111,7 @@ def _look_at(
         fields.warnings += doubts(role, text, place)
     if role is Role.EDITION:
         _look_up(fields, text, place(), checks)
-    elif role is not Role.COUNT:
+    else:
         for character in checks.drawable.lacking(text):
             code = f"U+{ord(character):04X}"
             fields.errors.append(GLYPH.at(place(), found=character, code=code, field=role))
