@@ -147,11 +147,12 @@ def test_the_comparison_lists_every_difference(county: BuiltSite) -> None:
     """Each step of the chain and the whole of it; each row says who, what, how it was and is."""
     workspace = Workspace(DATA, Path("unused"))
     sources = pipeline.read(workspace)
+    names = pipeline.edition_names(sources)
     compared = comparisons(county.handbook, partial(resolve, sources))
     assert [(c.edition, c.against) for c in compared] == [
-        ("示例县党工委版", "示例市委两新工委版"),
-        ("示例县党工委版", "福建省委两新工委版"),
-        ("示例市委两新工委版", "福建省委两新工委版"),
+        (names["sample-county"], names["sample-city"]),
+        (names["sample-county"], names["fujian"]),
+        (names["sample-city"], names["fujian"]),
     ]
     page = county.html("compare.html")
     text = county.text("compare.html")
