@@ -90,7 +90,7 @@ def test_what_pages_do_works_under_the_policy(strict: Visit) -> None:
     """Search in its worker, the filter, the planner with its files."""
     for path in ("index.html", "months/04.html"):
         use_everything(strict.open(f"{INNER}/site/{path}"))
-    page = strict.open(f"{INNER}/site/themes.html?month=4月")
+    page = strict.open(f"{INNER}/site/themes.html?source=县新增")
     assert page.locator(".plan-table tbody tr:visible").count() == 1
     page = strict.open(f"{INNER}/site/planner.html")
     for action in ("save", "calendar"):
