@@ -51,12 +51,18 @@ def main() -> int:
 def rounds(
     roster: Path, out: Path, expected: dict[str, str], kills: int, seconds: float
 ) -> tuple[list[str], Counter[str]]:
-    """Kill runs, the same moments each time; return every fault, and how often a run was where."""
+    """Kill runs at random moments; return every fault, and how often a run was where.
+
+    `seconds` is how long a run takes: as long as the last one that came to its end.
+    """
     chosen, stages, faults = random.Random(2026), Counter[str](), []
     while stages.total() - stages["came to its end"] < kills:
+        started = time.monotonic()
         stage = killed_at(command(roster, out), chosen.uniform(0, seconds))
         stages[stage] += 1
+        print(dict(stages), file=sys.stderr)
         if stage == "came to its end":
+            seconds = time.monotonic() - started
             faults += differences(products(out), expected)
             begin_anew(out)
         else:
