@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from threading import Thread
 from typing import TypeVar
 
+from handbook.copies.runs.spawning import portable, spawning
 from handbook.errors import OutsideError
 
 Made = TypeVar("Made")
@@ -22,10 +23,10 @@ def apart(make: Callable[..., Made], *arguments: object) -> Made:
     """Return what a call returns that another process makes; raises what the call raises.
 
     The call is told to the process by name, so `make` is a function of a module; what it is given
-    and returns is pickled. Raises OutsideError where the process is killed. However this one ends,
-    the other ends with it.
+    and returns is pickled. Raises OutsideError where the process cannot start or is killed. However
+    this one ends, the other ends with it.
     """
-    context = multiprocessing.get_context("spawn")
+    context = spawning()
     here, there = context.Pipe()
     process = context.Process(target=work, args=(there,), daemon=True)
     process.start()
@@ -54,7 +55,7 @@ def work(parent: Connection) -> None:
         make, arguments = parent.recv()
         made = make(*arguments)
     except BaseException as error:  # noqa: BLE001 (the parent raises it)
-        made = error
+        made = portable(error)
     with suppress(OSError):
         parent.send(made)
 

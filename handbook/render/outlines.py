@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -56,12 +57,13 @@ class Outlines:
         return bytes.fromhex(new)
 
     def keep(self) -> None:
-        """Write down what was drawn since."""
+        """Write down what was drawn since; where that cannot be, it is drawn again next time."""
         if self.drawn:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            whole = self.path.with_name(f"{self.path.name}.{os.getpid()}")
-            whole.write_text(json.dumps(self.kept | self.drawn, sort_keys=True), "utf-8")
-            whole.replace(self.path)
+            with suppress(PermissionError):
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                whole = self.path.with_name(f"{self.path.name}.{os.getpid()}")
+                whole.write_text(json.dumps(self.kept | self.drawn, sort_keys=True), "utf-8")
+                whole.replace(self.path)
 
     @cached_property
     def kept(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,8 +38,12 @@ class Workspace:
 
     @property
     def cache(self) -> Path:
-        """What may be thrown away at any time: compiled templates, font coverage."""
-        return self.root / ".cache"
+        """What may be thrown away at any time: compiled templates, font coverage.
+
+        Where somebody else's project may only be read, it stands with the products.
+        """
+        own = self.root / ".cache"
+        return own if is_usable(own) else self.out / ".cache"
 
     @property
     def schemas(self) -> Path:
@@ -127,6 +132,12 @@ class EditionFolder:
     def mark_fresh(self, product: Path, fingerprint: str) -> None:
         """Note what `product` was built from and what it looks like now."""
         mark_fresh(product, fingerprint)
+
+
+def is_usable(folder: Path) -> bool:
+    """Whether files can be read and written in a folder, which is made where it is not there."""
+    there = folder if folder.exists() else folder.parent
+    return there.is_dir() and os.access(there, os.R_OK | os.W_OK | os.X_OK)
 
 
 def is_fresh(product: Path, fingerprint: str) -> bool:

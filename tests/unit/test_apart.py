@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import signal
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
 import pytest
 
+from handbook.copies.runs.workers import made_by_workers
 from handbook.errors import DataError, OutsideError
 from handbook.pipeline import read
 from handbook.pipeline.apart import apart
@@ -43,6 +47,40 @@ def test_a_process_that_is_killed_is_told() -> None:
     """With what to do."""
     with pytest.raises(OutsideError, match="意外终止"):
         apart(os.abort)
+
+
+class _UnpickledError(Exception):
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(one + other)
+
+
+def raising(kind: str) -> None:
+    """Raise an error of the system, or one that cannot be sent as it is."""
+    if kind == "system":
+        raise PermissionError(errno.EACCES, "Permission denied", ".cache/fonts.conf")
+    raise _UnpickledError("脚", "注")
+
+
+def test_any_error_is_told_as_what_it_is() -> None:
+    """One of the system with its file; one that cannot be pickled in words."""
+    with pytest.raises(PermissionError) as caught:
+        apart(raising, "system")
+    assert caught.value.filename == ".cache/fonts.conf"
+    with pytest.raises(RuntimeError, match="_UnpickledError: 脚注"):
+        apart(raising, "other")
+
+
+def test_a_folder_that_cannot_be_entered_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its name, before a process is started that would end with it, as memory that is short does.
+
+    Both kinds of processes.
+    """
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    folder = re.escape(str(Path.cwd()))
+    with pytest.raises(OutsideError, match=f"没有权限进入当前目录 {folder}，"):
+        apart(os.getpid)
+    with pytest.raises(OutsideError, match=f"没有权限进入当前目录 {folder}，"):
+        list(made_by_workers([], [], 1))
 
 
 def test_a_process_that_cannot_start_is_told() -> None:

@@ -145,3 +145,18 @@ def test_what_is_kept_may_be_lost_or_broken(tmp_path: Path, broken: str) -> None
 def test_the_tolerance_is_what_no_printer_shows() -> None:
     """At 16 pt less than a quarter of a dot of 600 dpi."""
     assert TOLERANCE / 1000 * 16 / 72 * 600 < 0.25
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was drawn is good all the same."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    outlines = Outlines(tmp_path)
+    outlines.drawn["old"] = "new"
+    monkeypatch.setattr(Path, "write_text", refused)
+    outlines.keep()
+    assert not list(tmp_path.iterdir())

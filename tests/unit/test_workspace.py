@@ -1,5 +1,6 @@
 """Reading stays in its folder; writing is whole or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,16 @@ def test_a_fingerprint_knows_names_and_bytes(tmp_path: Path) -> None:
     (tmp_path / "a").rename(tmp_path / "b")
     seen.add(fingerprint(folders=[tmp_path]))
     assert len(seen) == 4
+
+
+def test_where_the_project_cannot_be_written_the_cache_is_with_the_products(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else's project: its own folder is neither needed nor touched."""
+    workspace = Workspace(root=tmp_path / "project", out=tmp_path / "out")
+    workspace.root.mkdir()
+    assert workspace.cache == workspace.root / ".cache"
+    workspace.cache.mkdir()
+    assert workspace.cache == workspace.root / ".cache"
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) != workspace.root / ".cache")
+    assert workspace.cache == workspace.out / ".cache"

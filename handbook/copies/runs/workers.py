@@ -6,7 +6,6 @@ the run ends with a message, and goes on from there when it is started again.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
 from handbook.copies.runs.journal import Entry
+from handbook.copies.runs.spawning import portable, spawning
 from handbook.copies.runs.tasks import Press, Task
 from handbook.errors import OutsideError
 
@@ -28,8 +28,7 @@ def made_by_workers(
 
     Raises what a worker raised, and OutsideError for a worker that was killed.
     """
-    # A process of its own from the start: a copy of this one would share its threads' locks.
-    context = multiprocessing.get_context("spawn")
+    context = spawning()
     running: dict[Connection, SpawnProcess] = {}
     try:
         for _ in presses:
@@ -84,4 +83,4 @@ def work(run: Connection, parent: int) -> None:
         run.send(None)
     except BaseException as error:  # noqa: BLE001 (the parent raises it, if it is still there)
         with suppress(OSError):
-            run.send(error)
+            run.send(portable(error))
