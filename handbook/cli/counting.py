@@ -32,7 +32,7 @@ class Count:
         said = [f"{self.name}：{self.done:,}／{self.total:,} {self.unit}"]
         rate = self.rate(now)
         if rate:
-            said += [f"每秒 {rate:,.0f} {self.unit}"]
+            said += self._speed(rate)
             said += [f"还要 {duration((self.total - self.done) / rate)}"]
         return "，".join(said)
 
@@ -41,9 +41,12 @@ class Count:
         said = [f"{self.name}：{self.total:,} {self.unit}"]
         if self.before:
             said += [f"其中 {self.before:,} {self.unit}早已印好"]
-        if rate := self.rate(now):
-            said += [f"每秒 {rate:,.0f} {self.unit}"]
+        said += self._speed(self.rate(now))
         return f"{'，'.join(said)}（{now - self.started:.1f} 秒）"
+
+    def _speed(self, rate: float) -> list[str]:
+        """Return how many a second, where that is one at least, rounded."""
+        return [f"每秒 {rate:,.0f} {self.unit}"] if round(rate) else []
 
     def rate(self, now: float) -> float:
         """Return how many are done in a second; 0 where nothing was."""

@@ -33,7 +33,8 @@ class Format:
         said = f"每份 {self.size} 纸 {each} 张"
         if copies > 1:
             total = each * copies
-            said += f"；印 {copies:,} 份共 {total:,} 张，合 {reams(total):,} 令（每令 {REAM} 张）"
+            bought = f"合 {reams(total):,} 令" if total >= REAM else "不到 1 令"
+            said += f"；印 {copies:,} 份共 {total:,} 张，{bought}（每令 {REAM} 张）"
         return f"{said}。"
 
 

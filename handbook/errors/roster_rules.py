@@ -32,7 +32,10 @@ OLD_KIND = Rule(
     "E-ROSTER-KIND", ERROR, "这是旧格式（.xls、.et）的表格，或者加了密码，程序读不了。",
     f"先去掉密码；{_SAVE_AS}",
 )  # fmt: skip
-KIND = Rule("E-ROSTER-KIND", ERROR, "这不是表格文件（{found}）。", "名册用 .xlsx 或 .csv 文件。")
+KIND = Rule(
+    "E-ROSTER-KIND", ERROR, "这不是表格文件（{found}）。",
+    "名册用 .xlsx 或 .csv 文件；别的文件里的表格，复制到 Excel 或 WPS 表格里。",
+)  # fmt: skip
 BROKEN = Rule("E-ROSTER-KIND", ERROR, "这个 .xlsx 文件已损坏或不完整，读不下去。", _SAVE_AS)
 ENTITIES = Rule(
     "E-ROSTER-KIND", ERROR,
@@ -208,5 +211,7 @@ CONTINUED = Rule(
     "第 {found} 行与上一行的支部在同一个合并单元格里，没有另作一个支部。",
     "是另一个支部的，取消合并，各填一行。",
 )  # fmt: skip
-SPACES = Rule("W-ROSTER-SPACES", NOTE, "有 {found} 格的多余空格或换行已去掉，这是第一处。")
+SPACES = Rule(
+    "W-ROSTER-SPACES", NOTE, "有 {found} 格的多余空格、换行或零宽字符已去掉，这是第一处。"
+)
 READ_AS = Rule("W-ROSTER-ENCODING", NOTE, "按{found}读的；文字有不对，另存为 .xlsx 再试。")

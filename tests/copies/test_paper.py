@@ -36,7 +36,7 @@ def test_paper_of_a_run(pages: int, copies: int, said: str) -> None:
 
 def test_the_poster_takes_a_sheet_a_page() -> None:
     """On one side."""
-    assert WALL.paper(1, 30) == "每份 A3 纸 1 张；印 30 份共 30 张，合 1 令（每令 500 张）。"
+    assert WALL.paper(1, 30) == "每份 A3 纸 1 张；印 30 份共 30 张，不到 1 令（每令 500 张）。"
 
 
 @given(pages=st.integers(2, 400), signature=st.one_of(st.none(), st.integers(1, MOST_SHEETS)))

@@ -60,6 +60,7 @@ def test_the_sample_is_sound() -> None:
         ("Ａｎｎ　Ｌｉ", "Ａｎｎ Ｌｉ"),
         ("Example  Co., Ltd.　支部", "Example Co., Ltd.支部"),
         ("示例（ 东 ）支部", "示例（东）支部"),
+        ("\u200b示例\u2060东\ufeff支部 \u200b", "示例东支部"),
     ],
 )
 def test_only_spaces_that_part_no_words_go(written: str, read: str) -> None:
@@ -226,3 +227,10 @@ def test_rows_with_line_ends_are_counted_by_lines() -> None:
     text = io.StringIO()
     csv.writer(text).writerows([["编号", "支部全称"], ["1", "中共\n示例\n支部"], ["2", ""]])
     assert from_csv(text.getvalue()).set_aside[0].place.line == 5
+
+
+def test_a_word_document_of_the_old_kind_is_called_one() -> None:
+    """Not an old table: saved anew by a program for tables it would still be none."""
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+    with pytest.raises(DataError, match="是 Word 文档"):
+        read_roster("名册.doc", content)

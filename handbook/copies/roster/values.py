@@ -32,6 +32,8 @@ _HAN = (
     "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uffef"
     "\U00020000-\U0003ffff"
 )
+# Of no width and no meaning, as web pages have them: space, word joiner, byte order mark.
+_NO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 _BESIDE_HAN = re.compile(f"(?<=[{_HAN}]) | (?=[{_HAN}])")
 # Full-width ASCII and the ASCII it stands for (The Unicode Standard, chapter 18.5).
 _NARROW = {0xFF01 + i: 0x21 + i for i in range(94)}
@@ -47,10 +49,13 @@ _FORMULA = re.compile(r"[=+\-@＝＋－＠]")
 
 
 def tidy(text: str) -> str:
-    """Return a text without spaces around it, next to Chinese characters, or more than one."""
+    """Return a text without spaces around it, next to Chinese characters, or more than one.
+
+    And without the characters of no width that mean nothing.
+    """
     if text.isalnum():
         return text
-    return _BESIDE_HAN.sub("", _SPACE.sub(" ", text).strip(" "))
+    return _BESIDE_HAN.sub("", _SPACE.sub(" ", _NO_WIDTH.sub("", text)).strip(" "))
 
 
 def narrow(text: str) -> str:

@@ -23,6 +23,7 @@ _LIMITS = {_SHEETS: 300, _TEXTS: 60, "": 20}
 # [MS-CFB], 2.2: the signature of a compound file, which .xls, .et and encrypted files are.
 _COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
 ZIP = b"PK\x03\x04"
+_WORD = "WordDocument".encode("utf-16-le")  # a stream of every .doc ([MS-DOC], 2.1.1)
 _OTHERS = {b"%PDF": "是 PDF", b"\x89PNG": "是图片", b"\xff\xd8\xff": "是图片", b"Rar!": "是压缩包"}
 
 # What is raised of a damaged file, by whom and why.
@@ -39,6 +40,8 @@ DAMAGED = (
 
 def check_kind(file: str, data: bytes) -> None:
     """Raise DataError where the bytes are plainly of another kind of file."""
+    if data.startswith(_COMPOUND) and _WORD in data:
+        raise DataError([KIND.at(Place(file), found="是 Word 文档")])
     if data.startswith(_COMPOUND):
         raise DataError([OLD_KIND.at(Place(file))])
     for mark, found in _OTHERS.items():
