@@ -58,7 +58,9 @@ def _reason(error: click.BadParameter) -> str:
     if isinstance(kind, click.Path) and kind.dir_okay:
         return "没有这个文件夹，或它不能读。" if kind.exists else "这是一个文件，不是文件夹。"
     if isinstance(kind, click.Path):
-        return "没有这个文件，或它不能读。" if kind.exists else "这是一个文件夹，不是文件。"
+        found = re.search("'(.+)'", error.message)  # click names the file among its own words
+        which = f"（{found[1]}）" if found else ""
+        return f"没有这个文件，或它不能读{which}。" if kind.exists else "这是一个文件夹，不是文件。"
     return _allowed(error) or error.message
 
 

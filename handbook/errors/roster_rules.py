@@ -54,7 +54,7 @@ QUOTE = Rule(
 )  # fmt: skip
 HEADER = Rule(
     "E-ROSTER-HEADER", ERROR,
-    "前 {limit} 行里没有找到表头：没有“支部全称”一栏。",
+    "前 {limit} 行里没有找到表头：没有“支部全称”一栏{hint}。",
     "表头一行里要有“支部全称”（也可以写支部名称、党支部名称、党组织名称），"
     "另有编号、上级党组织、书记等；空表用 roster template 取得。",
 )  # fmt: skip
@@ -66,7 +66,7 @@ BLANK = Rule("E-ROSTER-BLANK", ERROR, "“{field}”是空的。", "{hint}")
 LENGTH = Rule(
     "E-ROSTER-LENGTH", ERROR,
     "“{field}”最多 {limit} 个字，这里有 {found} 个。",
-    "核对是不是把别的内容也粘贴进来了；确是全称，改用规范简称。",
+    "核对是不是把别的内容也粘贴进来了{hint}。",
 )  # fmt: skip
 CONTROL = Rule(
     "E-ROSTER-CHARACTER", ERROR,

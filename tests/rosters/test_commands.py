@@ -96,8 +96,8 @@ def test_the_paper_is_counted(office: Path, capsys: pytest.CaptureFixture[str]) 
     ("arguments", "said"),
     [
         (["check"], "缺少参数 名册。"),
-        (["check", "none.xlsx"], "没有这个文件，或它不能读。"),
-        (["check", "data"], "没有这个文件，或它不能读。"),
+        (["check", "none.xlsx"], "没有这个文件，或它不能读（none.xlsx）。"),
+        (["check", "data"], "没有这个文件，或它不能读（data）。"),
         ([], "缺少命令，可以写 check、template。"),
         (["chek"], "是不是想写 check？"),
     ],

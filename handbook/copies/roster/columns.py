@@ -115,6 +115,18 @@ def nearest_name(table: Table) -> str:
     return next(filter(None, near), "")
 
 
+def first_row(table: Table) -> list[str]:
+    """Return what the first row of more than one cell says, shortened: perhaps a header.
+
+    Nothing where there are figures in it, as in branches and people: they are not to be told.
+    """
+    for row in islice(table.rows(), HEADER_WITHIN):
+        texts = [" ".join(c.text.split())[:20] for c in row.cells if c.text.strip()]
+        if len(texts) > 1:
+            return [] if re.search(r"\d", "".join(texts)) else texts[:10]
+    return []
+
+
 def fold(text: str) -> str:
     """Return a column's name without spaces, marks, width of letters, and what is in brackets."""
     text = unicodedata.normalize("NFKC", text).casefold()

@@ -7,7 +7,14 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 
 from handbook.copies.roster.branches import Branches
-from handbook.copies.roster.columns import HEADER_WITHIN, Header, Role, find_header, nearest_name
+from handbook.copies.roster.columns import (
+    HEADER_WITHIN,
+    Header,
+    Role,
+    find_header,
+    first_row,
+    nearest_name,
+)
 from handbook.copies.roster.csv_table import UTF_8, csv_tables
 from handbook.copies.roster.fields import Checks, Drawable
 from handbook.copies.roster.members import Members
@@ -113,7 +120,9 @@ def _headed(tables: tuple[Table, ...], reading: Reading) -> list[tuple[Table, He
 
 
 def _no_header(table: Table) -> Problem:
-    problem = HEADER.at(table.whole(), limit=HEADER_WITHIN)
+    found = "、".join(first_row(table))
+    hint = f"，最先的一行是“{found}”" if found else ""
+    problem = HEADER.at(table.whole(), limit=HEADER_WITHIN, hint=hint)
     near = nearest_name(table)
     return Problem(
         problem.code, Severity.ERROR, problem.place, problem.message, problem.allowed, near

@@ -25,6 +25,8 @@ LIMITS = {
     Role.COUNT: 20, Role.EDITION: 60, Role.PERSON: 30, Role.PERSON_KIND: 30,
 }  # fmt: skip
 
+_OF_BODIES = (Role.NAME, Role.SUPERIOR)
+
 # What is space or line end, but not what other control characters str.split would take for it.
 _SPACE = re.compile("[ \t\n\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 # Full-width letters and figures are not among them: a space between two words of them stays.
@@ -71,7 +73,8 @@ def folded(text: str) -> str:
 def faults(role: Role, text: str, place: Callable[[], Place]) -> Iterator[Problem]:
     """Yield what keeps a tidied text from being printed: its length, the first bad character."""
     if len(text) > LIMITS[role]:
-        yield LENGTH.at(place(), found=str(len(text)), field=role, limit=LIMITS[role])
+        hint = "；确是全称，改用规范简称" if role in _OF_BODIES else ""
+        yield LENGTH.at(place(), found=str(len(text)), field=role, limit=LIMITS[role], hint=hint)
     for match in _SUSPECT.finditer(text):
         if rule := _fault_of(match[0]):
             yield rule.at(place(), found=f"U+{ord(match[0]):04X}", field=role, at=match.start() + 1)
