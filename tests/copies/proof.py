@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import quote
 
@@ -93,7 +94,8 @@ def _faults(made: Made) -> Iterator[str]:
 
 def all_faults(copies: Iterable[Made]) -> list[str]:
     """Return everything that is wrong with some copies, looked at by as many processes as help."""
-    with ProcessPoolExecutor(os.cpu_count()) as processes:
+    # Not forked: a process with threads, as a browser's tests leave them, may never come to life.
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as processes:
         return list(chain.from_iterable(processes.map(faults_of, copies)))
 
 
