@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+
+# A shell that starts the tests in the background has Ctrl+C ignored by them and by all they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Tests assert behaviour, never seconds; and the same on every run.
 settings.register_profile("steady", deadline=None, derandomize=True, database=None)

@@ -20,12 +20,9 @@ from handbook.pipeline.apart import apart
 from handbook.workspace import Workspace
 from tests.booklets import ROOT
 
-# Where a shell starts the tests in the background, Ctrl+C is not heard unless one asks for it.
 SLEEPING = """
-import signal
 from handbook.pipeline.apart import apart
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     apart(exec, "import time; print('ready', flush=True); time.sleep(600)")
 """
 
