@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright._impl._driver import compute_driver_executable
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+
+# A machine without Node.js tries the search with the one that drives the browser.
+os.environ["PATH"] += os.pathsep + str(Path(compute_driver_executable()[0]).parent)
 
 # A shell that starts the tests in the background has Ctrl+C ignored by them and by all they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import lzma
 import zlib
+from contextlib import suppress
 from typing import IO
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
@@ -93,4 +94,7 @@ def declares_type(stream: IO[bytes]) -> bool:
     parser.StartElementHandler = lambda *_: found.append(False)
     while not found and (chunk := stream.read(4096)):
         parser.Parse(chunk)
+    if not found:  # some versions keep a long comment back, and what follows, until the end
+        with suppress(expat.ExpatError):
+            parser.Parse(b"", True)
     return bool(found and found[0])
